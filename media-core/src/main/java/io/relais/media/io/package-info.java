@@ -1,0 +1,6 @@
+/// The ground of the hot path: buffers, the clock, the socket, and the names of what is dropped.
+/// Read [PacketBuffer] first.
+@NullMarked
+package io.relais.media.io;
+
+import org.jspecify.annotations.NullMarked;
