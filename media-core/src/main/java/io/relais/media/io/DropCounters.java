@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// Counts drops by reason. One thread writes; any may read, and sees a recent value.
+@SuppressWarnings("EnumOrdinal") // the ordinal is an index that lives no longer than the process
 public final class DropCounters {
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
   private static final DropReason[] REASONS = DropReason.values();
