@@ -7,9 +7,13 @@ import io.relais.media.io.PacketBuffer;
 /// batch and released: the giver keeps no hold of it.
 public interface RtpSink {
 
+  /// Sends media.
+  ///
   /// @param packet a whole RTP packet in clear, with room for a tag behind it
   void sendRtp(PacketBuffer packet);
 
+  /// Sends control.
+  ///
   /// @param packet a whole compound or reduced-size RTCP packet in clear (RFC 5506)
   void sendRtcp(PacketBuffer packet);
 

