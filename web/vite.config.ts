@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** While developing, answers the addresses the server gives to each page. */
+const addresses: Plugin = {
+  name: 'relais-addresses',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      if (/^\/[ls]\//.test(request.url ?? '')) request.url = '/seat.html';
+      if (/^\/(agenda|sign-in)?$/.test(request.url ?? '')) request.url = '/agenda.html';
+      next();
+    });
+  },
+};
+
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [addresses],
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    rollupOptions: { input: { seat: here('seat.html'), agenda: here('agenda.html') } },
+  },
+  server: { proxy: { '/api': { target: 'http://localhost:8080', ws: true, changeOrigin: false } } },
+});
