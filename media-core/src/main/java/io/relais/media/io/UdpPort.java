@@ -86,6 +86,7 @@ public final class UdpPort {
 
   /// Queues a packet and gives its buffer back to the pool. A packet that cannot be queued is
   /// counted as dropped.
+  @SuppressWarnings("FutureReturnValueIgnored") // a void promise: failures reach exceptionCaught
   public void send(PacketBuffer packet, InetSocketAddress to) {
     Channel open = channel;
     if (open == null || !open.isActive() || !roomIn(open)) {
