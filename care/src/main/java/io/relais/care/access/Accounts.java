@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.care.access;
+
+import io.relais.care.RandomId;
+import io.relais.care.database.Database;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Local accounts of professionals: a name, a password, and whom they stand for.
+public final class Accounts {
+
+  private static final int SHORTEST_PASSWORD = 12;
+  private static final int LONGEST_PASSWORD = 256;
+  private static final int LONGEST_NAME = 80;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final SignInThrottle throttle;
+  private final PasswordHash passwords = new PasswordHash();
+  private final String nobodysHash = passwords.of(Secret.make());
+
+  /// Accounts kept in this database. Tries are counted in memory, by this clock.
+  public Accounts(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    this.throttle = new SignInThrottle(clock);
+  }
+
+  /// Makes an account for a practitioner who is known already, or says why not.
+  ///
+  /// @param name what they sign in with; small and capital letters are the same
+  /// @param password 12 to 256 characters of any kind
+  public AccountCreation create(String name, String password, RandomId practitioner) {
+    int length = password.codePointCount(0, password.length());
+    if (length < SHORTEST_PASSWORD) {
+      return AccountCreation.PASSWORD_TOO_SHORT;
+    }
+    if (length > LONGEST_PASSWORD) {
+      return AccountCreation.PASSWORD_TOO_LONG;
+    }
+    String key = key(name);
+    if (!isName(key)) {
+      return AccountCreation.NAME_UNFIT;
+    }
+    String hash = passwords.of(password);
+    boolean created =
+        database.inTransaction(handle ->
+            handle
+                    .createUpdate(
+                        """
+                        INSERT INTO account (name, password_hash, practitioner, created_at)
+                        VALUES (:name, :hash, :practitioner, :now)
+                        ON CONFLICT (name) DO NOTHING
+                        """)
+                    .bind("name", key)
+                    .bind("hash", hash)
+                    .bind("practitioner", practitioner.text())
+                    .bind("now", clock.millis())
+                    .execute()
+                == 1);
+    return created ? AccountCreation.CREATED : AccountCreation.NAME_TAKEN;
+  }
+
+  /// Checks a name and a password. It takes as long when there is no such account.
+  ///
+  /// @param source where the try comes from, such as the network address; tries are counted by name
+  ///   and by source
+  public SignIn signIn(String name, String password, String source) {
+    String key = key(name);
+    if (!isName(key) || password.codePointCount(0, password.length()) > LONGEST_PASSWORD) {
+      return new SignIn.Wrong();
+    }
+    Duration wait = throttle.begin(key, source);
+    if (wait.isPositive()) {
+      return new SignIn.TooMany(wait.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+    }
+    Optional<Account> account = find(key);
+    boolean fits = passwords.fits(password, account.map(Account::hash).orElse(nobodysHash));
+    if (account.isEmpty() || !fits) {
+      return new SignIn.Wrong();
+    }
+    throttle.succeeded(key, source);
+    return new SignIn.Grant(account.get().practitioner());
+  }
+
+  private Optional<Account> find(String key) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT password_hash, practitioner FROM account WHERE name = :name")
+            .bind("name", key)
+            .map((row, context) ->
+                new Account(
+                    row.getString("password_hash"), new RandomId(row.getString("practitioner"))))
+            .findOne());
+  }
+
+  private static String key(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isName(String key) {
+    return !key.isEmpty()
+        && key.codePointCount(0, key.length()) <= LONGEST_NAME
+        && key.codePoints().noneMatch(Character::isISOControl);
+  }
+
+  private record Account(String hash, RandomId practitioner) {}
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.care.access;
+
+import io.relais.care.RandomId;
+
+/// Who is asking.
+public sealed interface Identity {
+
+  /// Somebody at one seat of one consultation, known by the link that led them there.
+  ///
+  /// @param seat whose place it is
+  /// @param consultation where the seat stands
+  /// @param role what they are in it
+  record Seat(RandomId seat, RandomId consultation, Role role) implements Identity {}
+
+  /// A professional who signed in.
+  ///
+  /// @param practitioner who they are in `people`
+  record Professional(RandomId practitioner) implements Identity {}
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.care.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A PostgreSQL server, shared with other nodes.
+final class PostgreSqlDialect implements Dialect {
+
+  private static final int WRITERS = 8;
+  private static final int READERS = 8;
+
+  private final DatabaseConfig.PostgreSql config;
+
+  PostgreSqlDialect(DatabaseConfig.PostgreSql config) {
+    this.config = config;
+  }
+
+  @Override
+  public String folder() {
+    return "postgresql";
+  }
+
+  @Override
+  public DataSource migrating() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(config.url());
+    source.setUser(config.user());
+    source.setPassword(config.password());
+    return source;
+  }
+
+  @Override
+  public HikariDataSource writers() {
+    HikariConfig pool = pool("postgresql-writers", WRITERS);
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new HikariDataSource(pool);
+  }
+
+  @Override
+  public HikariDataSource readers() {
+    HikariConfig pool = pool("postgresql-readers", READERS);
+    pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    pool.setReadOnly(true);
+    return new HikariDataSource(pool);
+  }
+
+  /// An advisory lock, which needs no right on any table and ends with the transaction.
+  @Override
+  public void passOneByOne(Handle handle, String name) {
+    handle
+        .createQuery("SELECT CAST(pg_advisory_xact_lock(hashtext(:name)) AS TEXT)")
+        .bind("name", "relais/" + name)
+        .mapTo(String.class)
+        .one();
+  }
+
+  private HikariConfig pool(String name, int size) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName(name);
+    pool.setDataSource(migrating());
+    pool.setMaximumPoolSize(size);
+    return pool;
+  }
+}

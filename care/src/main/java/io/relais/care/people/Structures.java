@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.care.people;
+
+import io.relais.care.RandomId;
+import io.relais.care.database.Database;
+import java.util.Optional;
+
+/// The structures this server knows.
+public final class Structures {
+
+  private final Database database;
+
+  /// Those kept in this database.
+  public Structures(Database database) {
+    this.database = database;
+  }
+
+  /// Adds a structure, or replaces what was known of the one with this id.
+  public void save(Structure structure) {
+    database.useTransaction(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO structure (id, finess, name) VALUES (:id, :finess, :name)
+                ON CONFLICT (id) DO UPDATE SET finess = excluded.finess, name = excluded.name
+                """)
+            .bind("id", structure.id().text())
+            .bind("finess", structure.finess().map(Finess::number).orElse(null))
+            .bind("name", structure.name())
+            .execute());
+  }
+
+  /// The structure of this id, or none.
+  public Optional<Structure> find(RandomId id) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT id, finess, name FROM structure WHERE id = :id")
+            .bind("id", id.text())
+            .map((row, context) ->
+                new Structure(
+                    new RandomId(row.getString("id")),
+                    Optional.ofNullable(row.getString("finess")).map(Finess::new),
+                    row.getString("name")))
+            .findOne());
+  }
+}
