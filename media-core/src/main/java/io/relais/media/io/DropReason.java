@@ -15,6 +15,8 @@ public enum DropReason {
   STUN_BAD_INTEGRITY,
   /// A STUN message other than a binding request.
   STUN_NOT_A_REQUEST,
+  /// The sender claims the controlled role, which is ours (RFC 8445 section 6.1.1).
+  STUN_ROLE_CONFLICT,
   DTLS_QUEUE_FULL,
   /// Media before the handshake gave keys.
   SRTP_NOT_READY,

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.media.ice;
+
+import io.relais.media.io.DropReason;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a STUN datagram.
+public sealed interface IceAnswer {
+
+  /// The sender knows the password. The request's buffer now holds the response, to be sent to the
+  /// source.
+  ///
+  /// @param newAddress the source is proven for the first time: it now leads to this peer
+  /// @param forgotten an older address that no longer leads to this peer, or null
+  /// @param newCredentials the first use of restarted credentials: the old ones are void
+  record Accepted(boolean newAddress, @Nullable InetSocketAddress forgotten, boolean newCredentials)
+      implements IceAnswer {}
+
+  /// The request's buffer now holds an error response, to be sent to the source.
+  record Refused(DropReason reason) implements IceAnswer {}
+
+  /// Nothing is to be sent.
+  record Ignored(DropReason reason) implements IceAnswer {}
+}
