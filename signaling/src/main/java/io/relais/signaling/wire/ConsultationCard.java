@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.signaling.wire;
+
+import java.time.Instant;
+
+/// A consultation as one of its people sees it.
+public record ConsultationCard(String id, Instant scheduledAt, ConsultationState state, Host with) {
+
+  /// Who receives.
+  public record Host(String name, String title, String structure) {}
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.signaling.wire;
+
+/// Why a message was refused or a connection failed, as programs read it.
+public enum ErrorCode {
+  BAD_JSON,
+  TOO_LARGE,
+  TOO_MANY,
+  UNKNOWN_TYPE,
+  MISSING_FIELD,
+  BAD_FIELD,
+  OUT_OF_ORDER,
+  NOT_ALLOWED,
+  UNKNOWN_SEAT,
+  ROOM_FULL,
+  BAD_ANSWER,
+  MEDIA_FAILED,
+  BUSY,
+  INTERNAL
+}
