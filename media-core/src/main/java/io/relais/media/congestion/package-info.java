@@ -1,0 +1,5 @@
+/// What senders need to find their rate. Read [TransportFeedback] first.
+@NullMarked
+package io.relais.media.congestion;
+
+import org.jspecify.annotations.NullMarked;
