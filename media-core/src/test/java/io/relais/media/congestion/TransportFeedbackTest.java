@@ -52,8 +52,7 @@ class TransportFeedbackTest {
     // 0 came at +1 ms, 2 a millisecond before it, 3 a hundred milliseconds after that.
     assertThat(Wire.hex(write(200 * MILLI)))
         .isEqualTo(
-            Wire.hex(
-                "af cd 0007 00000001 00000002 0000 0004 000001 00" + "d280 04 fffc 0190 00 00 03"));
+            Wire.hex("af cd 0006 00000001 00000002 0000 0004 000001 00" + "d280 04 fffc 0190 01"));
   }
 
   @Test
