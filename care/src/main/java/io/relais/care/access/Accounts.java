@@ -6,7 +6,6 @@ import io.relais.care.database.Database;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -76,7 +75,7 @@ public final class Accounts {
     }
     Duration wait = throttle.begin(key, source);
     if (wait.isPositive()) {
-      return new SignIn.TooMany(wait.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+      return new SignIn.TooMany(wholeSeconds(wait));
     }
     Optional<Account> account = find(key);
     boolean fits = passwords.fits(password, account.map(Account::hash).orElse(nobodysHash));
@@ -96,6 +95,11 @@ public final class Accounts {
                 new Account(
                     row.getString("password_hash"), new RandomId(row.getString("practitioner"))))
             .findOne());
+  }
+
+  /// Rounded up, since Retry-After counts in seconds (RFC 9110 §10.2.3).
+  private static Duration wholeSeconds(Duration wait) {
+    return Duration.ofSeconds(Math.ceilDiv(wait.toMillis(), 1000));
   }
 
   private static String key(String name) {

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /// The one database of a server. When [#inTransaction] returns, what was written is on disk.
@@ -40,8 +42,8 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.writers = writers;
     this.readers = readers;
-    this.writing = Jdbi.create(writers);
-    this.reading = Jdbi.create(readers);
+    this.writing = jdbi(writers);
+    this.reading = jdbi(readers);
   }
 
   /// Opens the database with the tables of this module alone.
@@ -120,6 +122,14 @@ public final class Database implements AutoCloseable {
     writers.close();
   }
 
+  /// An exception ends in a log, where the values bound to a statement must not appear.
+  private static Jdbi jdbi(HikariDataSource source) {
+    return Jdbi.create(source)
+        .configure(
+            StatementExceptions.class,
+            exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
+  }
+
   private @Nullable Joined writingJoined() {
     return current.isBound() && current.get().writes() ? current.get() : null;
   }
@@ -158,7 +168,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static CareException broken(JdbiException e) {
-    return new CareException("The database did not do what was asked; its log line says why", e);
+    return new CareException("The database did not do what was asked of it", e);
   }
 
   /// The transaction this thread is in, which later work joins.

@@ -30,6 +30,8 @@ final class PostgreSqlDialect implements Dialect {
     source.setUrl(config.url());
     source.setUser(config.user());
     source.setPassword(config.password());
+    // The detail of an error quotes the row it is about, and errors end in logs.
+    source.setLogServerErrorDetail(false);
     return source;
   }
 

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.relais.care.CareException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,18 +88,16 @@ final class SqliteDialect implements Dialect {
   /// permissions.
   private void makeFile() {
     try {
-      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
       Path folder = file.getParent();
       if (folder != null && !Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
-      if (posix) {
+      if (Files.notExists(file)
+          && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
         Files.createFile(
             file,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-    } catch (FileAlreadyExistsException e) {
-      return;
     } catch (IOException e) {
       throw new CareException(
           "Cannot make the database file " + file + ": check that its folder can be written to", e);
