@@ -1,5 +1,5 @@
-/// The asynchronous act: DICOM archive, requests for an opinion, review and signed reports. It stands
-/// on `care` alone and knows nothing of live media.
+/// The asynchronous act: DICOM archive, requests for an opinion, review and signed reports. It
+/// stands on `care` alone and knows nothing of live media.
 @NullMarked
 package io.relais.expertise;
 

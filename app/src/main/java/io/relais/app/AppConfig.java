@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import io.relais.care.database.DatabaseConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything an operator decides, read once at the start from one YAML file and the environment.
+/// `docs/operations.md` lists the keys.
+///
+/// @param data the folder of everything that is kept
+/// @param redis present when several nodes share the work
+record AppConfig(
+    Path data,
+    Http http,
+    Media media,
+    DatabaseConfig database,
+    Optional<URI> redis,
+    MetricsAccess metrics) {
+
+  /// The door for pages.
+  ///
+  /// @param publicUrl what people type: scheme, host and port, without a path
+  /// @param behindProxy a reverse proxy of ours stands in front, and its `X-Forwarded-*` are true
+  /// @param tls present when this server itself speaks TLS
+  record Http(String bind, int port, URI publicUrl, boolean behindProxy, Optional<Tls> tls) {
+
+    /// Browsers give camera and microphone to secure pages, and to this machine's own.
+    boolean secure() {
+      return "https".equals(publicUrl.getScheme());
+    }
+  }
+
+  /// PEM files.
+  record Tls(Path certificate, Path key) {}
+
+  /// The door for media.
+  ///
+  /// @param udpPort the first worker's port; worker k listens on the k-th after it
+  /// @param advertise addresses that clients are told; empty for the machine's own
+  /// @param turn a relay for closed networks
+  record Media(String bind, int udpPort, int workers, List<String> advertise, Optional<Turn> turn) {
+    Media {
+      advertise = List.copyOf(advertise);
+    }
+  }
+
+  /// A TURN server with time-limited credentials.
+  ///
+  /// @param secret shared with the relay (its `static-auth-secret`)
+  record Turn(List<String> urls, String secret) {
+    Turn {
+      urls = List.copyOf(urls);
+    }
+
+    @Override
+    public String toString() {
+      return "Turn" + urls;
+    }
+  }
+
+  /// Who may read `/metrics`.
+  enum MetricsAccess {
+    LOOPBACK,
+    ANYONE,
+    NOBODY
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import io.relais.app.AppConfig.Http;
+import io.relais.app.AppConfig.Media;
+import io.relais.app.AppConfig.MetricsAccess;
+import io.relais.app.AppConfig.Tls;
+import io.relais.app.AppConfig.Turn;
+import io.relais.care.database.DatabaseConfig;
+import io.relais.care.database.DatabaseConfig.PostgreSql;
+import io.relais.care.database.DatabaseConfig.Sqlite;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes an [AppConfig] of a YAML file and the environment, or says what is wrong with them.
+final class ConfigReader {
+  private static final String A_FILE = "the path of a file that can be read";
+
+  private final Settings settings;
+
+  private ConfigReader(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// @param file absent when everything comes from the environment
+  static AppConfig read(Optional<Path> file, Map<String, String> environment) {
+    ConfigReader reader = new ConfigReader(Settings.of(file, environment));
+    AppConfig config = reader.config();
+    reader.settings.check();
+    return config;
+  }
+
+  private AppConfig config() {
+    Path data =
+        settings.get("data", "the path of a folder", ConfigReader::path).orElse(Path.of("data"));
+    return new AppConfig(
+        data,
+        http(),
+        media(),
+        database(data),
+        settings.get("redis.url", "an address such as redis://localhost:6379", ConfigReader::redis),
+        settings
+            .get("metrics.access", "loopback, anyone or nobody", ConfigReader::access)
+            .orElse(MetricsAccess.LOOPBACK));
+  }
+
+  private Http http() {
+    int port = port("http.port", 8080);
+    Optional<Tls> tls = tls();
+    URI fallback = URI.create((tls.isPresent() ? "https" : "http") + "://localhost:" + port);
+    return new Http(
+        settings.text("http.bind").orElse("0.0.0.0"),
+        port,
+        settings
+            .get(
+                "http.public-url",
+                "an address such as https://relais.example.fr, without a path",
+                ConfigReader::origin)
+            .orElse(fallback),
+        settings.get("http.behind-proxy", "true or false", ConfigReader::bool).orElse(false),
+        tls);
+  }
+
+  private Optional<Tls> tls() {
+    Optional<Path> certificate = file("http.tls.certificate");
+    Optional<Path> key = file("http.tls.key");
+    if (settings.text("http.tls.certificate").isPresent()
+        != settings.text("http.tls.key").isPresent()) {
+      settings.fault(
+          "http.tls.certificate and http.tls.key belong together, but only one of them is set.");
+    }
+    return certificate.flatMap(c -> key.map(k -> new Tls(c, k)));
+  }
+
+  private Media media() {
+    int workers =
+        settings
+            .get("media.workers", "a number from 1 to 256", text -> number(text, 1, 256))
+            .orElse(Runtime.getRuntime().availableProcessors());
+    int udpPort = port("media.udp-port", 40_000);
+    if (udpPort + workers - 1 > 65_535) {
+      settings.fault(
+          "media.udp-port",
+          Integer.toString(udpPort),
+          "room for " + workers + " ports below 65536 (one a worker)");
+    }
+    return new Media(
+        settings.text("media.bind").orElse("0.0.0.0"),
+        udpPort,
+        workers,
+        settings.list("media.advertise"),
+        turn());
+  }
+
+  private Optional<Turn> turn() {
+    List<String> urls = settings.list("media.turn.urls");
+    Optional<String> secret = settings.text("media.turn.secret");
+    if (urls.isEmpty() == secret.isPresent()) {
+      settings.fault(
+          "media.turn.urls and media.turn.secret belong together, but only one of them is set.");
+    }
+    for (String url : urls) {
+      if (!url.startsWith("turn:") && !url.startsWith("turns:")) {
+        settings.fault("media.turn.urls", url, "an address such as turn:turn.example.fr:3478");
+      }
+    }
+    return urls.isEmpty() ? Optional.empty() : secret.map(given -> new Turn(urls, given));
+  }
+
+  private DatabaseConfig database(Path data) {
+    Optional<String> url =
+        settings.get(
+            "database.url",
+            "an address that starts with jdbc:postgresql: and holds no password",
+            text -> Optional.of(text).filter(ConfigReader::isPostgreSql));
+    Optional<String> user = settings.text("database.user");
+    Optional<String> password = settings.text("database.password");
+    return url.<DatabaseConfig>map(
+            text -> new PostgreSql(text, user.orElse("relais"), password.orElse("")))
+        .orElse(new Sqlite(data.resolve("relais.db")));
+  }
+
+  private static boolean isPostgreSql(String url) {
+    return url.startsWith("jdbc:postgresql:") && !url.contains("password=");
+  }
+
+  private static Optional<URI> redis(String text) {
+    return uri(text)
+        .filter(uri -> List.of("redis", "rediss").contains(String.valueOf(uri.getScheme())));
+  }
+
+  private int port(String key, int fallback) {
+    return settings
+        .get(key, "a port from 1 to 65535", text -> number(text, 1, 65_535))
+        .orElse(fallback);
+  }
+
+  private Optional<Path> file(String key) {
+    return settings.get(key, A_FILE, text -> path(text).filter(Files::isReadable));
+  }
+
+  private static Optional<Integer> number(String text, int least, int most) {
+    try {
+      int value = Integer.parseInt(text);
+      return value < least || value > most ? Optional.empty() : Optional.of(value);
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Boolean> bool(String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException invalid) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<URI> uri(String text) {
+    try {
+      return Optional.of(URI.create(text)).filter(uri -> uri.getHost() != null);
+    } catch (IllegalArgumentException invalid) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<URI> origin(String text) {
+    String bare = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    return uri(bare)
+        .filter(uri -> List.of("http", "https").contains(String.valueOf(uri.getScheme())))
+        .filter(uri -> uri.getRawPath().isEmpty() && uri.getRawQuery() == null);
+  }
+
+  private static Optional<MetricsAccess> access(String text) {
+    for (MetricsAccess access : MetricsAccess.values()) {
+      if (access.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return Optional.of(access);
+      }
+    }
+    return Optional.empty();
+  }
+}

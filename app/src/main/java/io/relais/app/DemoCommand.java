@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import io.relais.app.AppConfig.Http;
+import io.relais.app.AppConfig.Media;
+import io.relais.app.AppConfig.MetricsAccess;
+import io.relais.care.database.DatabaseConfig;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Starts a server with fictive people and prints a link for each role.
+@Command(
+    name = "demo",
+    description = "Starts a server with fictive people and prints a link for each role.")
+final class DemoCommand implements Callable<Integer> {
+  private final PrintWriter out;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "default: ${DEFAULT-VALUE}")
+  private Path data = Path.of("data");
+
+  @Option(names = "--port", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
+  private int port = 8080;
+
+  @Option(
+      names = "--udp-port",
+      paramLabel = "N",
+      description = "of the first media worker; default: ${DEFAULT-VALUE}")
+  private int udpPort = 40_000;
+
+  @Option(
+      names = "--json",
+      description = "one line of JSON on standard output, logs as JSON on standard error")
+  private boolean json;
+
+  DemoCommand(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    (json ? Logging.JSON : Logging.SHORT_LINES).use();
+    RelaisServer server = RelaisServer.start(config(data, port, udpPort));
+    out.println("http://localhost:" + server.port());
+    return Lifetime.untilAskedToStop(server);
+  }
+
+  static AppConfig config(Path data, int port, int udpPort) {
+    return new AppConfig(
+        data,
+        new Http("0.0.0.0", port, URI.create("http://localhost:" + port), false, Optional.empty()),
+        new Media(
+            "0.0.0.0",
+            udpPort,
+            Runtime.getRuntime().availableProcessors(),
+            List.of(),
+            Optional.empty()),
+        new DatabaseConfig.Sqlite(data.resolve("relais.db")),
+        Optional.empty(),
+        MetricsAccess.LOOPBACK);
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line. What a person may do wrong is answered by a sentence, not by a trace.
+@Command(
+    name = "relais",
+    description = "Teleconsultation and teleexpertise.",
+    synopsisSubcommandLabel = "COMMAND")
+final class Main {
+  private static final int UNUSABLE_CONFIGURATION = 2;
+  private static final int CANNOT_START = 1;
+  private static final int BUG = 70;
+
+  private Main() {}
+
+  static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    PrintWriter out = line.getOut();
+    return line.addSubcommand(new DemoCommand(out))
+        .addSubcommand(new ServeCommand())
+        .addSubcommand(new DoctorCommand(out))
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  private static int explain(Exception e, CommandLine at, CommandLine.ParseResult parsed) {
+    PrintWriter err = at.getErr();
+    return switch (e) {
+      case ConfigException unusable -> {
+        err.println(unusable.getMessage());
+        yield UNUSABLE_CONFIGURATION;
+      }
+      case StartException cannot -> {
+        err.println(cannot.getMessage());
+        yield CANNOT_START;
+      }
+      default -> {
+        LoggerFactory.getLogger(Main.class).error("Relais cannot go on", e);
+        yield BUG;
+      }
+    };
+  }
+}
