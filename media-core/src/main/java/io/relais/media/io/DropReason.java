@@ -43,6 +43,8 @@ public enum DropReason {
   PEER_NOT_CONNECTED,
   /// A retransmission was asked of a packet that is no longer kept.
   NACK_CACHE_MISS,
+  /// A receiver asked for more retransmissions than it may in a second.
+  NACK_THROTTLED,
   /// The socket would not take it.
   SOCKET_FULL
 }

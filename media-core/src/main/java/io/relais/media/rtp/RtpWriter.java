@@ -8,7 +8,7 @@ import io.relais.media.io.PacketBuffer;
 
 /// Writes one RTP packet from front to back: header, extension elements, payload.
 ///
-/// The caller sees to it that all fits; see [#overhead].
+/// The caller sees to it that all fits.
 public final class RtpWriter {
   private PacketBuffer out = new PacketBuffer();
   private int at;
@@ -92,11 +92,5 @@ public final class RtpWriter {
   public void payload(byte[] from, int offset, int length) {
     System.arraycopy(from, offset, out.bytes, at, length);
     out.length = at + length;
-  }
-
-  /// The most bytes that header, an extension block of this much data in so many elements, and a
-  /// retransmission's number may take.
-  public static int overhead(int elements, int data) {
-    return RtpPacket.FIXED_HEADER + 4 + 2 * elements + data + 3 + 2;
   }
 }

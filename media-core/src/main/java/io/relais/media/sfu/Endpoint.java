@@ -6,10 +6,13 @@ import io.relais.media.MediaEvent;
 import io.relais.media.MediaException;
 import io.relais.media.MediaKind;
 import io.relais.media.PeerStats;
+import io.relais.media.RtpEncoding;
 import io.relais.media.RtpParameters;
 import io.relais.media.UpTrackParameters;
+import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
-import io.relais.media.rtp.RtpSink;
+import io.relais.media.rtp.BigEndian;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,21 +22,28 @@ import java.util.function.Consumer;
 public final class Endpoint {
   private final Router router;
   private final String peerId;
-  final String cname;
-  final RtpSink sink;
-  final Consumer<? super MediaEvent> events;
+  private final String cname;
+  private final Outlet outlet;
+  private final Consumer<? super MediaEvent> events;
+  private final ExtensionIds ids = new ExtensionIds();
+  private final Tracks tracks = new Tracks();
+  private final RtcpInbox inbox;
+  private final RtcpOutbox outbox;
+  private boolean closed;
 
   Endpoint(
       Router router,
       String peerId,
       String cname,
-      RtpSink sink,
+      Outlet outlet,
       Consumer<? super MediaEvent> events) {
     this.router = router;
     this.peerId = peerId;
     this.cname = cname;
-    this.sink = sink;
+    this.outlet = outlet;
     this.events = events;
+    this.inbox = new RtcpInbox(tracks, outlet);
+    this.outbox = new RtcpOutbox(tracks, outlet);
   }
 
   public String peerId() {
@@ -42,57 +52,228 @@ public final class Endpoint {
 
   /// Says what this peer sends on one media section; said again for the same track, it replaces.
   public void publish(UpTrackParameters track) {
-    if (track.rtp().codecs().isEmpty()) {
-      throw new MediaException("track " + track.trackId() + " names no codec");
+    UpTrack known = tracks.up(track.trackId());
+    check(track);
+    if (known != null) {
+      known.negotiated(track);
+    } else {
+      tracks.up.add(new UpTrack(track, outlet, ids, events));
     }
+    ids.add(track.rtp().extensions());
   }
 
   /// Ends a track; whoever received it stops receiving. Unknown tracks are passed over.
-  public void unpublish(String trackId) {}
+  public void unpublish(String trackId) {
+    UpTrack track = tracks.up(trackId);
+    if (track != null) {
+      tracks.up.remove(track);
+      router.ended(trackId);
+      track.end();
+    }
+  }
 
   /// Reserves what this peer will receive of another's track. Saying it twice answers the same.
   public DownTrackParameters subscribe(String trackId) {
-    if (router.size() < 2) {
+    DownTrack known = tracks.down(trackId);
+    if (known != null) {
+      return known.parameters();
+    }
+    Endpoint publisher = router.publisher(trackId);
+    if (publisher == null) {
       throw new MediaException("there is no track " + trackId + " in this room");
     }
-    return new DownTrackParameters(trackId, MediaKind.AUDIO, 1, 0, cname);
+    if (publisher == this) {
+      throw new MediaException("track " + trackId + " is the peer's own");
+    }
+    return publisher.reserve(trackId, this);
+  }
+
+  private DownTrackParameters reserve(String trackId, Endpoint subscriber) {
+    UpTrack track = published(trackId);
+    MediaKind kind = track.parameters().kind();
+    long ssrc = subscriber.freshSource(0);
+    long rtxSsrc = kind == MediaKind.VIDEO ? subscriber.freshSource(ssrc) : 0;
+    DownTrack reserved =
+        new DownTrack(
+            new DownTrackParameters(trackId, kind, ssrc, rtxSsrc, cname),
+            track.publication(),
+            subscriber.outlet,
+            router.cached,
+            router.random);
+    track.add(reserved);
+    subscriber.tracks.down.add(reserved);
+    return reserved.parameters();
   }
 
   /// Lets a reserved track flow and asks its publisher for a key frame.
   public void resume(String trackId, RtpParameters accepted, long nowNanos) {
-    if (router.size() < 2) {
-      throw new MediaException("there is no subscription to track " + trackId);
+    DownTrack track = tracks.down(trackId);
+    Endpoint publisher = router.publisher(trackId);
+    if (track == null || publisher == null) {
+      throw new MediaException(
+          "there is no subscription to track " + trackId + "; it may have ended");
     }
+    track.resume(accepted, publisher.published(trackId).codecs(), nowNanos);
   }
 
   /// Stops receiving a track. Unknown tracks are passed over: the publisher may have been faster.
-  public void unsubscribe(String trackId) {}
+  public void unsubscribe(String trackId) {
+    DownTrack track = tracks.down(trackId);
+    if (track != null) {
+      Endpoint publisher = router.publisher(trackId);
+      if (publisher != null) {
+        publisher.published(trackId).remove(track);
+      }
+      tracks.down.remove(track);
+      track.end();
+    }
+  }
 
   /// Takes a decrypted RTP packet from this peer; the buffer is the router's from here on.
   public void onRtp(PacketBuffer buffer, long nowNanos) {
-    router.pool.release(buffer);
+    Incoming in = router.incoming;
+    if (closed) {
+      outlet.pool.release(buffer);
+    } else if (buffer.length > PacketBuffer.MAX_DATAGRAM) {
+      outlet.drop(buffer, DropReason.OVERSIZED);
+    } else if (!in.wrap(buffer, ids)) {
+      outlet.drop(buffer, DropReason.RTP_MALFORMED);
+    } else {
+      noteArrival(in, nowNanos);
+      UpTrack track = tracks.upBySource(in.rtp.ssrc());
+      if (track == null) {
+        track = tracks.upByMid(in);
+      }
+      if (track == null) {
+        outlet.drop(buffer, DropReason.RTP_UNKNOWN_SOURCE);
+      } else {
+        track.received(in, nowNanos);
+      }
+    }
   }
 
   /// Takes a decrypted RTCP packet from this peer; the buffer is the router's from here on.
   public void onRtcp(PacketBuffer buffer, long nowNanos) {
-    router.pool.release(buffer);
+    if (!closed) {
+      inbox.received(buffer, nowNanos);
+    }
+    outlet.pool.release(buffer);
   }
 
   /// One entry a track, up and down.
   public List<PeerStats.TrackStats> trackStats() {
-    return List.of();
+    List<PeerStats.TrackStats> all = new ArrayList<>();
+    for (UpTrack track : tracks.up) {
+      all.add(track.stats());
+    }
+    for (DownTrack track : tracks.down) {
+      all.add(track.stats());
+    }
+    return all;
   }
 
   /// By the peer's receiver reports; -1 until there is one.
   public long roundTripNanos() {
-    return -1;
+    return outlet.measuredRoundTrip();
   }
 
   /// Ends all tracks of this peer, tells those who received them, and leaves the room. Saying it
   /// twice does nothing more.
   public void close() {
+    if (closed) {
+      return;
+    }
+    while (!tracks.down.isEmpty()) {
+      unsubscribe(tracks.down.getLast().parameters().trackId());
+    }
+    while (!tracks.up.isEmpty()) {
+      unpublish(tracks.up.getLast().parameters().trackId());
+    }
+    closed = true;
     router.remove(this);
   }
 
-  void tick(long nowNanos) {}
+  void tick(long nowNanos) {
+    for (int i = 0; i < tracks.down.size(); i++) {
+      tracks.down.get(i).tick(nowNanos);
+    }
+    for (int i = 0; i < tracks.up.size(); i++) {
+      tracks.up.get(i).tick(nowNanos);
+    }
+    outbox.tick(nowNanos);
+  }
+
+  boolean publishes(String trackId) {
+    return tracks.up(trackId) != null;
+  }
+
+  /// A track of another's has ended.
+  void ended(String trackId) {
+    DownTrack track = tracks.down(trackId);
+    if (track != null) {
+      tracks.down.remove(track);
+      track.end();
+    }
+  }
+
+  private UpTrack published(String trackId) {
+    UpTrack track = tracks.up(trackId);
+    if (track == null) {
+      throw new MediaException("there is no track " + trackId);
+    }
+    return track;
+  }
+
+  /// Any packet counts that the keys vouch for, whoever it belongs to: the sender wants to know of
+  /// each that came.
+  private void noteArrival(Incoming in, long nowNanos) {
+    if (in.length(ExtensionIds.TRANSPORT_WIDE_CC) >= 2) {
+      int at = in.offset(ExtensionIds.TRANSPORT_WIDE_CC);
+      outbox.arrived(BigEndian.u16(in.rtp.bytes(), at), in.rtp.ssrc(), nowNanos);
+    }
+  }
+
+  private void check(UpTrackParameters track) {
+    String trackId = track.trackId();
+    if (closed) {
+      throw new MediaException("peer " + peerId + " has left");
+    }
+    Endpoint publisher = router.publisher(trackId);
+    if (publisher != null && publisher != this) {
+      throw new MediaException("track " + trackId + " is published by another peer");
+    }
+    if (track.rtp().codecs().isEmpty()) {
+      throw new MediaException("track " + trackId + " names no codec");
+    }
+    if (track.encodings().size() > 1) {
+      throw new MediaException("track " + trackId + " has more than one encoding");
+    }
+    for (UpTrack other : tracks.up) {
+      if (other.parameters().trackId().equals(trackId)) {
+        continue;
+      }
+      if (other.parameters().rtp().mid().equals(track.rtp().mid())) {
+        throw new MediaException(
+            "section "
+                + track.rtp().mid()
+                + " still carries track "
+                + other.parameters().trackId()
+                + "; unpublish it first");
+      }
+      for (RtpEncoding encoding : track.encodings()) {
+        if (other.owns(encoding.ssrc()) || other.owns(encoding.rtxSsrc())) {
+          throw new MediaException(
+              "track " + trackId + " names a source of track " + other.parameters().trackId());
+        }
+      }
+    }
+  }
+
+  private long freshSource(long taken) {
+    long ssrc;
+    do {
+      ssrc = router.random.nextInt() & 0xffff_ffffL;
+    } while (ssrc == 0 || ssrc == taken || ssrc == outlet.localSsrc || tracks.uses(ssrc));
+    return ssrc;
+  }
 }

@@ -10,14 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// One room's forwarding: its endpoints and who receives whom. Lives on its worker's thread.
 public final class Router {
-  final PacketPool pool;
-  final DropCounters drops;
   final RandomGenerator random;
+
+  /// The packet that has just come in, and one looked up to be sent again.
+  final Incoming incoming = new Incoming();
+
+  final Incoming cached = new Incoming();
+  private final PacketPool pool;
+  private final DropCounters drops;
   private final List<Endpoint> endpoints = new ArrayList<>();
 
+  /// @param random for sources and first numbers; not to be guessed
   public Router(PacketPool pool, DropCounters drops, RandomGenerator random) {
     this.pool = pool;
     this.drops = drops;
@@ -31,12 +38,14 @@ public final class Router {
   /// @param events told when a published track's first packet has arrived
   public Endpoint join(
       String peerId, String cname, RtpSink sink, Consumer<? super MediaEvent> events) {
-    for (int i = 0; i < endpoints.size(); i++) {
-      if (endpoints.get(i).peerId().equals(peerId)) {
+    for (Endpoint endpoint : endpoints) {
+      if (endpoint.peerId().equals(peerId)) {
         throw new MediaException("peer " + peerId + " is in this room already");
       }
     }
-    Endpoint endpoint = new Endpoint(this, peerId, cname, sink, events);
+    long localSsrc = 1 + random.nextLong(0xffff_ffffL);
+    Outlet outlet = new Outlet(sink, pool, drops, localSsrc);
+    Endpoint endpoint = new Endpoint(this, peerId, cname, outlet, events);
     endpoints.add(endpoint);
     return endpoint;
   }
@@ -57,6 +66,23 @@ public final class Router {
   public void close() {
     while (!endpoints.isEmpty()) {
       endpoints.getLast().close();
+    }
+  }
+
+  /// Who publishes a track, or null.
+  @Nullable Endpoint publisher(String trackId) {
+    for (Endpoint endpoint : endpoints) {
+      if (endpoint.publishes(trackId)) {
+        return endpoint;
+      }
+    }
+    return null;
+  }
+
+  /// A track has ended for all who received it.
+  void ended(String trackId) {
+    for (Endpoint endpoint : endpoints) {
+      endpoint.ended(trackId);
     }
   }
 
