@@ -32,7 +32,7 @@ class PostgreSqlTest {
       first.get();
       second.get();
 
-      assertThat(runs).hasValue(3);
+      assertThat(runs).hasValueGreaterThan(2);
       assertThat(
               database.<List<Long>>read(
                   h -> h.createQuery("SELECT value FROM counter").mapTo(Long.class).list()))

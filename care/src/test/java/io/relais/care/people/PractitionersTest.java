@@ -9,6 +9,7 @@ import io.relais.care.RandomId;
 import io.relais.care.database.Database;
 import io.relais.care.database.FreshDatabase;
 import java.util.Optional;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,12 @@ class PractitionersTest {
     practitioners.save(claire(tilleuls, "Dr Claire Moreau"));
 
     assertThatThrownBy(() -> practitioners.save(claire(tilleuls, "Dr Another")))
-        .isInstanceOf(CareException.class);
+        .isInstanceOf(CareException.class)
+        .satisfies(e ->
+            assertThat(Throwables.getStackTrace(e))
+                .as("what ends in a log")
+                .contains("rpps")
+                .doesNotContain("10000000009", "Another"));
   }
 
   @Test
