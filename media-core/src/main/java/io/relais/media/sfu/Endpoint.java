@@ -12,6 +12,7 @@ import io.relais.media.UpTrackParameters;
 import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.rtp.BigEndian;
+import io.relais.media.rtp.RtpReceiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 /// One peer's end of the forwarding: the tracks it sends, the tracks it receives, and its RTCP.
 ///
 /// Control calls fail with [MediaException]; packets never do, they are counted.
-public final class Endpoint {
+public final class Endpoint implements RtpReceiver {
   private final Router router;
   private final String peerId;
   private final String cname;
@@ -130,6 +131,7 @@ public final class Endpoint {
   }
 
   /// Takes a decrypted RTP packet from this peer; the buffer is the router's from here on.
+  @Override
   public void onRtp(PacketBuffer buffer, long nowNanos) {
     Incoming in = router.incoming;
     if (closed) {
@@ -153,6 +155,7 @@ public final class Endpoint {
   }
 
   /// Takes a decrypted RTCP packet from this peer; the buffer is the router's from here on.
+  @Override
   public void onRtcp(PacketBuffer buffer, long nowNanos) {
     if (!closed) {
       inbox.received(buffer, nowNanos);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.media.worker;
+
+import io.relais.media.ice.IceTransport;
+import io.relais.media.srtp.SrtpContext;
+import java.util.concurrent.CompletableFuture;
+
+/// Loads and tries, before anybody calls, what is slow the first time: the STUN codec, the ciphers
+/// and the handshake's elliptic curves.
+final class WarmUp {
+  private WarmUp() {}
+
+  static CompletableFuture<Void> start() {
+    return CompletableFuture.allOf(
+        run("warm-up-stun", IceTransport::warmUp), run("warm-up-srtp", SrtpContext::warmUp));
+  }
+
+  private static CompletableFuture<Void> run(String name, Runnable work) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name(name)
+        .start(() -> {
+          try {
+            work.run();
+            done.complete(null);
+          } catch (RuntimeException | LinkageError e) {
+            done.completeExceptionally(e);
+          }
+        });
+    return done;
+  }
+}
