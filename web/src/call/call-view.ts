@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+// The call: stage, bar, and for the practitioner the waiting room beside it.
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { night } from '../look/night.ts';
+import { buttons, ground, surfaces } from '../look/parts.ts';
+import { brandStyle, mark } from '../parts/brand.ts';
+import type { Question } from '../parts/dialog.ts';
+import { icon } from '../parts/icons.ts';
+import { clock, language, speak, Tongue } from '../words/tongue.ts';
+import { callStyle } from './call-style.ts';
+import { Follow } from './changes.ts';
+import { type Command, canShare, KEYS } from './controls.ts';
+import type { Quality } from './quality.ts';
+import type { Visit } from './visit.ts';
+import './controls.ts';
+import './side-panel.ts';
+import './stage.ts';
+import '../parts/dialog.ts';
+import '../parts/device-choice.ts';
+
+const BARS = {
+  unknown: 'signal-zero',
+  good: 'signal-high',
+  fair: 'signal-medium',
+  poor: 'signal-low',
+  lost: 'wifi-off',
+} as const;
+const TONE: Partial<Record<Quality, string>> = { poor: 'warn', lost: 'danger' };
+/** A line that comes back within this time is not worth a word. */
+const PATIENCE = 800;
+
+@customElement('relais-call')
+export class CallView extends LitElement {
+  static override styles = [ground, buttons, surfaces, brandStyle, night, callStyle];
+
+  @property({ attribute: false }) visit!: Visit;
+  @state() private panelOpen = matchMedia('(min-width: 1000px)').matches;
+  @state() private settings = false;
+  @state() private selfHidden = false;
+  @state() private question: Question | null = null;
+  @state() private longCut = false;
+  private readonly tongue = new Tongue(this);
+  private cutTimer: ReturnType<typeof setTimeout> | undefined;
+  private clockTimer: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    new Follow(this, () => this.visit);
+    new Follow(this, () => this.visit?.call ?? undefined);
+    new Follow(this, () => this.visit?.devices);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.key);
+    this.clockTimer = setInterval(() => this.requestUpdate(), 15_000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.key);
+    clearInterval(this.clockTimer);
+  }
+
+  override willUpdate(): void {
+    const cut = this.cut;
+    if (cut && !this.cutTimer) {
+      this.cutTimer = setTimeout(() => {
+        this.longCut = this.cut;
+      }, PATIENCE);
+    }
+    if (!cut) {
+      clearTimeout(this.cutTimer);
+      this.cutTimer = undefined;
+      this.longCut = false;
+    }
+  }
+
+  override render() {
+    const { call } = this.visit;
+    const { say } = this.tongue;
+    const panel = this.visit.hosts && this.panelOpen && call;
+    return html`
+      <main data-test="call" class=${panel ? 'with-panel' : ''}>
+        ${this.head()}
+        <section class="middle">
+          ${
+            call
+              ? html`<relais-stage
+                  .call=${call}
+                  .lonely=${this.lonely()}
+                  .selfHidden=${this.selfHidden}
+                  @hide-self=${() => this.command('self')}
+                ></relais-stage>`
+              : html`<p class="joining" role="status">${say.call.joining}</p>`
+          }
+          <div class="notices">${this.notices()}</div>
+        </section>
+        ${
+          panel
+            ? html`<relais-side-panel .call=${call} @close=${() => this.command('panel')} @ask=${this.asked}></relais-side-panel>`
+            : nothing
+        }
+        ${
+          call
+            ? html`<relais-controls
+                .call=${call}
+                .hosts=${this.visit.hosts}
+                .panelOpen=${this.panelOpen}
+                @command=${(event: CustomEvent<Command>) => this.command(event.detail)}
+              ></relais-controls>`
+            : nothing
+        }
+      </main>
+      ${this.settings ? this.settingsDialog() : nothing}
+      ${
+        this.question
+          ? html`<relais-question .question=${this.question} @close=${() => this.answered()}></relais-question>`
+          : nothing
+      }
+    `;
+  }
+
+  private get cut(): boolean {
+    const { call } = this.visit;
+    return call !== null && (call.cut || call.quality === 'lost');
+  }
+
+  private head() {
+    const { call, info } = this.visit;
+    const { say } = this.tongue;
+    const minutes = call ? Math.floor((Date.now() - call.since) / 60_000) : 0;
+    const quality = call?.quality ?? 'unknown';
+    const other = language() === 'fr' ? 'en' : 'fr';
+    return html`
+      <header>
+        <div class="brand">${mark} <span class="wide">Relais</span></div>
+        <span class="soft about">
+          <span class="wide">${say.call.kind} · ${info ? clock(info.consultation.scheduledAt) : ''} · </span>${say.call.elapsed(minutes)}
+        </span>
+        <button class="tongue" lang=${other} title=${say.switchLanguage} data-test="language" @click=${() => speak(other)}>
+          ${icon('languages')}<span class="wide">${say.otherLanguage}</span>
+        </button>
+        <span class="chip ${TONE[quality] ?? ''}" role="status" data-test="quality" data-quality=${quality}>
+          ${icon(BARS[quality])}
+          <span class="wide">${say.call.quality[quality]}</span>
+          <span class="narrow" aria-hidden="true">${say.call.qualityShort[quality]}</span>
+        </span>
+      </header>
+    `;
+  }
+
+  private notices() {
+    const { call, devices } = this.visit;
+    const { say } = this.tongue;
+    if (!call) return nothing;
+    return html`
+      ${this.longCut ? html`<p class="notice warn" role="status" data-test="banner">${icon('wifi-off')} ${say.call.reconnecting}</p>` : nothing}
+      ${devices.trouble && !devices.opening ? html`<p class="notice warn" role="status">${icon('triangle-alert')} ${say.help[devices.trouble]}</p>` : nothing}
+      ${
+        call.sound.blocked
+          ? html`<div class="notice sound" role="alert">
+              <span>${say.call.soundWhy}</span>
+              <button class="button big" data-test="sound" @click=${() => call.sound.unblock()}>${icon('volume-2')} ${say.call.sound}</button>
+            </div>`
+          : nothing
+      }
+      ${call.sharing ? html`<p class="notice">${icon('monitor-up')} ${say.call.yourScreen}</p>` : nothing}
+      ${this.panelOpen ? nothing : this.knocks()}
+      ${
+        this.selfHidden
+          ? html`<button class="notice press" data-test="show-self" @click=${() => this.command('self')}>${icon('eye')} ${say.call.showSelf}</button>`
+          : nothing
+      }
+    `;
+  }
+
+  private knocks() {
+    const { call } = this.visit;
+    const { say } = this.tongue;
+    const first = call?.waiters[0];
+    if (!call || !first) return nothing;
+    return html`<div class="notice knock">
+      <span>${say.call.knocks(first.name)}</span>
+      <button class="button" data-test="admit" data-seat=${first.seat} @click=${() => call.admit(first.seat)}>${say.panel.admit}</button>
+    </div>`;
+  }
+
+  private settingsDialog() {
+    const { devices } = this.tongue.say;
+    return html`
+      <relais-dialog heading=${devices.title} @close=${() => this.toggleSettings(false)}>
+        <relais-device-choice class="night" .devices=${this.visit.devices}></relais-device-choice>
+      </relais-dialog>
+    `;
+  }
+
+  private lonely(): string {
+    const { call: say } = this.tongue.say;
+    if (!this.visit.hosts) return say.aloneGuest(this.visit.info?.consultation.with.name ?? '');
+    return this.visit.call?.waiters.length ? say.aloneHost : say.aloneHostEmpty;
+  }
+
+  private readonly key = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0];
+    const typing = target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || this.question || this.settings)
+      return;
+    const command = KEYS[event.key.toLowerCase()];
+    if (command) this.command(command);
+  };
+
+  private command(command: Command): void {
+    const { call, devices } = this.visit;
+    if (!call) return;
+    const does: Record<Command, () => void> = {
+      mute: () => void call.toggle('microphone'),
+      camera: () => void call.toggle('camera'),
+      flip: () => void devices.flip(),
+      share: () => void (canShare && call.toggleShare()),
+      settings: () => this.toggleSettings(true),
+      panel: () => this.togglePanel(),
+      leave: () => this.askLeave(),
+      self: () => this.toggleSelf(),
+    };
+    does[command]();
+  }
+
+  private togglePanel(): void {
+    this.panelOpen = !this.panelOpen;
+  }
+
+  private toggleSelf(): void {
+    this.selfHidden = !this.selfHidden;
+  }
+
+  private toggleSettings(open: boolean): void {
+    this.settings = open;
+  }
+
+  private askLeave(): void {
+    const { call } = this.tongue.say;
+    const act = () => this.visit.leave();
+    this.question = { title: call.leaveAsk, text: call.leaveText, yes: call.leaveYes, no: call.stay, act };
+  }
+
+  private asked(event: CustomEvent<Question>): void {
+    this.question = event.detail;
+  }
+
+  private answered(): void {
+    this.question = null;
+  }
+}

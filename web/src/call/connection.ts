@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one RTCPeerConnection of this seat. The server offers, this side answers (docs/protocol.md, section 3).
+import type { IceServer, Offer, OfferedTrack, Source } from '../protocol/messages.ts';
+
+/** The client's own sections have fixed names. */
+const OWN: Record<string, Source> = { '0': 'microphone', '1': 'camera', '2': 'screen' };
+
+export interface RemoteTrack extends OfferedTrack {
+  media: MediaStreamTrack;
+  stream: MediaStream;
+  receiver: RTCRtpReceiver;
+}
+
+export interface ConnectionEvents {
+  answered(offer: number, sdp: string): void;
+  tracksChanged(): void;
+  /** The way to the server changed for the worse: an ICE restart is wanted. */
+  broken(): void;
+  stateChanged(): void;
+  failed(): void;
+}
+
+export class Connection {
+  readonly peer: RTCPeerConnection;
+  remote: RemoteTrack[] = [];
+
+  private readonly outgoing: Record<Source, MediaStreamTrack | null> = { microphone: null, camera: null, screen: null };
+  private work: Promise<void> = Promise.resolve();
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+
+  constructor(
+    iceServers: IceServer[],
+    private readonly events: ConnectionEvents,
+  ) {
+    this.peer = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
+    this.peer.oniceconnectionstatechange = () => this.watch();
+    this.peer.onconnectionstatechange = () => events.stateChanged();
+  }
+
+  /** Answers an offer, after those that came before it. */
+  apply(offer: Offer): void {
+    this.work = this.work
+      .then(() => this.answer(offer))
+      .catch(() => {
+        if (!this.closed) this.events.failed();
+      });
+  }
+
+  send(source: Source, track: MediaStreamTrack | null): void {
+    if (this.outgoing[source] === track) return;
+    this.outgoing[source] = track;
+    for (const transceiver of this.own(source)) replace(transceiver.sender, track);
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.patience);
+    this.peer.oniceconnectionstatechange = null;
+    this.peer.onconnectionstatechange = null;
+    this.peer.close();
+    this.remote = [];
+  }
+
+  private async answer(offer: Offer): Promise<void> {
+    if (this.closed) return;
+    await this.peer.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
+    for (const transceiver of this.peer.getTransceivers()) this.prepare(transceiver);
+    await this.peer.setLocalDescription();
+    const sdp = this.peer.localDescription?.sdp;
+    if (sdp) this.events.answered(offer.offer, sdp);
+    this.take(offer.tracks);
+  }
+
+  /** Own sections are ready to send even without a track yet, so that a camera opened later needs no new offer. */
+  private prepare(transceiver: RTCRtpTransceiver): void {
+    const source = OWN[transceiver.mid ?? ''];
+    if (!source || transceiver.direction === 'stopped') return;
+    if (transceiver.direction !== 'sendonly') transceiver.direction = 'sendonly';
+    replace(transceiver.sender, this.outgoing[source]);
+  }
+
+  private take(tracks: OfferedTrack[]): void {
+    const receivers = new Map(this.peer.getTransceivers().map((one) => [one.mid, one.receiver]));
+    const before = new Map(this.remote.map((one) => [one.track, one]));
+    this.remote = tracks.flatMap((offered) => {
+      const receiver = receivers.get(offered.mid);
+      if (!receiver) return [];
+      const known = before.get(offered.track);
+      const stream = known?.media === receiver.track ? known.stream : new MediaStream([receiver.track]);
+      return [{ ...offered, media: receiver.track, stream, receiver }];
+    });
+    this.events.tracksChanged();
+  }
+
+  private own(source: Source): RTCRtpTransceiver[] {
+    return this.peer.getTransceivers().filter((one) => OWN[one.mid ?? ''] === source);
+  }
+
+  private watch(): void {
+    clearTimeout(this.patience);
+    const state = this.peer.iceConnectionState;
+    if (state === 'failed') this.events.broken();
+    else if (state === 'disconnected') this.patience = setTimeout(() => this.events.broken(), 1500);
+    this.events.stateChanged();
+  }
+}
+
+function replace(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
+  if (sender.track !== track) sender.replaceTrack(track).catch(() => undefined);
+}

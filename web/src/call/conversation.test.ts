@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServerMessage } from '../protocol/messages.ts';
+import { retryDelay } from './backoff.ts';
+import { Conversation, type Line } from './conversation.ts';
+
+class FakeLine implements Line {
+  onopen: Line['onopen'] = null;
+  onmessage: Line['onmessage'] = null;
+  onclose: Line['onclose'] = null;
+  said: unknown[] = [];
+  closed = false;
+
+  send(text: string) {
+    this.said.push(JSON.parse(text));
+  }
+
+  close() {
+    this.closed = true;
+  }
+
+  hears(message: object) {
+    this.onmessage?.({ data: JSON.stringify(message) } as MessageEvent);
+  }
+
+  welcome() {
+    this.onopen?.({} as Event);
+    this.hears({
+      type: 'welcome',
+      version: 1,
+      seat: 'a',
+      role: 'patient',
+      name: 'Jeanne',
+      admitted: false,
+      consultation: { id: 'c', scheduledAt: '', state: 'open', with: { name: '', title: '', structure: '' } },
+    });
+  }
+
+  drops() {
+    this.onclose?.({} as CloseEvent);
+  }
+}
+
+let lines: FakeLine[];
+let heard: string[];
+let conversation: Conversation;
+const last = () => lines.at(-1) as FakeLine;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  lines = [];
+  heard = [];
+  const hearing = {
+    heard: (message: ServerMessage) => heard.push(message.type),
+    cut: () => heard.push('cut'),
+    refused: () => heard.push('refused'),
+  };
+  conversation = new Conversation(
+    hearing,
+    () => 'fr',
+    () => {
+      lines.push(new FakeLine());
+      return last();
+    },
+  );
+  conversation.start();
+});
+
+afterEach(() => vi.useRealTimers());
+
+describe('tries to connect again', () => {
+  it('come at once, then after 1, 2, 4 and at most 5 seconds', () => {
+    expect([0, 1, 2, 3, 4, 5, 60].map(retryDelay)).toEqual([0, 1000, 2000, 4000, 5000, 5000, 5000]);
+  });
+});
+
+describe('a conversation', () => {
+  it('says hello first', () => {
+    last().welcome();
+    expect(last().said).toEqual([{ type: 'hello', version: 1, language: 'fr' }]);
+    expect(heard).toEqual(['welcome']);
+  });
+
+  it('takes its connection up again after a cut, and waits longer each time', () => {
+    last().welcome();
+    conversation.resume = 'k1';
+    last().drops();
+    expect(heard.at(-1)).toBe('cut');
+    vi.advanceTimersByTime(0);
+    expect(lines).toHaveLength(2);
+    last().drops();
+    expect(heard.at(-1)).toBe('refused');
+    vi.advanceTimersByTime(999);
+    expect(lines).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(lines).toHaveLength(3);
+    last().welcome();
+    expect(last().said[0]).toEqual({ type: 'hello', version: 1, language: 'fr', resume: 'k1' });
+  });
+
+  it('pings every 5 seconds and hangs up on silence', () => {
+    last().welcome();
+    const first = last();
+    vi.advanceTimersByTime(5000);
+    expect(first.said.at(-1)).toEqual({ type: 'ping' });
+    first.hears({ type: 'pong' });
+    vi.advanceTimersByTime(15_000);
+    expect(first.closed).toBe(true);
+    expect(heard.at(-1)).toBe('cut');
+    expect(heard).not.toContain('pong');
+  });
+
+  it('keeps what the practitioner decided while the line was cut', () => {
+    last().welcome();
+    last().drops();
+    conversation.say({ type: 'admit', seat: 'b' });
+    conversation.say({ type: 'restart' });
+    vi.advanceTimersByTime(0);
+    last().welcome();
+    conversation.sayKept();
+    expect(last().said.slice(1)).toEqual([{ type: 'admit', seat: 'b' }]);
+  });
+
+  it('passes over a message it does not know', () => {
+    last().welcome();
+    last().hears({ type: 'from-the-future' });
+    expect(heard).toEqual(['welcome']);
+  });
+
+  it('stays silent once stopped', () => {
+    last().welcome();
+    conversation.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(lines).toHaveLength(1);
+    expect(last().closed).toBe(true);
+  });
+});

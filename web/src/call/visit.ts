@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// One person's visit, from the address they opened to goodbye. Decides which view the page shows.
+import { Api, Problem, type SeatInfo, type SeatLink } from '../protocol/http.ts';
+import type { Ending, Failure, ServerMessage, Waiting } from '../protocol/messages.ts';
+import { language, words } from '../words/tongue.ts';
+import { Awake } from './awake.ts';
+import { Call } from './call.ts';
+import { Changing } from './changes.ts';
+import { Conversation, type Line } from './conversation.ts';
+import { alreadyAllowed, Devices } from './devices.ts';
+import { forgetEntered, recallEntered, rememberEntered, takeWish } from './memory.ts';
+import { announce, chime } from './speech.ts';
+
+export type View = 'opening' | 'sign-in' | 'welcome' | 'check' | 'waiting' | 'call' | 'message';
+
+const ASK_EVERY = 2000;
+const TRY_EVERY = 5000;
+
+export class Visit extends Changing {
+  view: View = 'opening';
+  /** Which message page is shown. */
+  code = '';
+  info: SeatInfo | null = null;
+  waiting: Waiting | null = null;
+  call: Call | null = null;
+  readonly devices = new Devices();
+
+  private readonly api = new Api(language);
+  private readonly awake = new Awake();
+  private readonly allowed = alreadyAllowed();
+  private conversation: Conversation | null = null;
+  private entered = false;
+
+  get online(): boolean {
+    return this.conversation?.connected ?? false;
+  }
+
+  get hosts(): boolean {
+    return this.info?.role === 'practitioner';
+  }
+
+  /** Follows the page's own address. */
+  async open(): Promise<void> {
+    if (typeof RTCPeerConnection === 'undefined') return this.message('unsupported');
+    window.addEventListener('online', () => this.networkChanged());
+    connectionOf(navigator)?.addEventListener('change', () => this.networkChanged());
+    const [, kind, id = ''] = location.pathname.split('/');
+    if (kind === 's') this.sit(id);
+    else await this.openLink(id);
+  }
+
+  async openLink(token = location.pathname.split('/')[2] ?? ''): Promise<void> {
+    try {
+      this.arrive(await this.api.openLink(token));
+    } catch (error) {
+      const problem = known(error);
+      if (problem.code === 'link-in-use' && problem.more.request) await this.askForSeat(problem.more.request);
+      else if (problem.code === 'sign-in-required') this.show('sign-in');
+      else this.message(problem.code);
+      if (problem.code === 'offline') setTimeout(() => void this.openLink(token), TRY_EVERY);
+    }
+  }
+
+  start(): void {
+    this.show('check');
+    void this.devices.open();
+  }
+
+  /** Back from the waiting room to the check, without losing the place. */
+  check(): void {
+    this.show('check');
+    void this.devices.open();
+  }
+
+  enter(): void {
+    const { info, devices } = this;
+    if (!info) return;
+    rememberEntered(info.seat, devices.wants);
+    if (this.entered) return this.show(this.call ? 'call' : 'waiting');
+    this.entered = true;
+    this.show(info.admitted || info.role === 'nurse' || this.hosts ? 'call' : 'waiting');
+    this.sayEnter();
+  }
+
+  leave(): void {
+    this.conversation?.say({ type: 'leave' });
+    this.finish('left');
+  }
+
+  networkChanged(): void {
+    this.conversation?.hurry();
+    this.call?.restart();
+  }
+
+  private arrive({ seat, page }: SeatLink): void {
+    if (!seat) return location.replace(page);
+    history.replaceState(null, '', page);
+    this.sit(seat);
+  }
+
+  private async askForSeat(request: string): Promise<void> {
+    this.message('link-in-use');
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
+      try {
+        const link = await this.api.request(request);
+        if (link) return this.arrive(link);
+      } catch (error) {
+        const { code } = known(error);
+        if (code !== 'offline') return this.message(code);
+      }
+    }
+  }
+
+  /** Takes the seat: draws from HTTP and connects the socket at the same time; whichever answers first begins. */
+  private sit(seat: string): void {
+    const address = new URL(`/api/seats/${encodeURIComponent(seat)}/socket`, location.href.replace(/^http/, 'ws'));
+    this.conversation = new Conversation(
+      {
+        heard: (message) => this.heard(message),
+        cut: () => this.cut(),
+        refused: () => void this.lookUp(seat),
+      },
+      language,
+      () => new WebSocket(address) as Line,
+    );
+    this.conversation.start();
+    void this.lookUp(seat);
+  }
+
+  private async lookUp(seat: string): Promise<void> {
+    try {
+      this.learn(await this.api.seat(seat));
+    } catch (error) {
+      const { code, status } = known(error);
+      if (code === 'offline' || status >= 500) {
+        if (!this.info) this.message(code);
+      } else {
+        this.finish(code);
+      }
+    }
+  }
+
+  private learn(info: SeatInfo): void {
+    const first = !this.info;
+    this.info = info;
+    this.changed();
+    if (first) void this.begin(info);
+  }
+
+  /** Whoever was in already, or may go in with devices already allowed, goes straight there. */
+  private async begin(info: SeatInfo): Promise<void> {
+    const before = recallEntered(info.seat);
+    const straight = before !== null || ((info.admitted || this.hosts) && (await this.allowed));
+    if (straight) {
+      if (before) this.devices.wants = before;
+      this.enter();
+      void this.devices.open();
+    } else if (this.hosts) {
+      this.start();
+    } else {
+      this.show('welcome');
+    }
+  }
+
+  private heard(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        this.learn(message);
+        if (this.entered) this.sayEnter();
+        break;
+      case 'waiting':
+        this.waiting = message;
+        if (this.view === 'call') this.show('waiting');
+        this.changed();
+        break;
+      case 'joined':
+        this.join(message);
+        break;
+      case 'ended':
+        this.finish(message.reason);
+        break;
+      case 'error':
+        this.failure(message);
+        break;
+      default:
+        this.hearInCall(message);
+    }
+  }
+
+  private hearInCall(message: ServerMessage): void {
+    const { call } = this;
+    if (!call) return;
+    if (message.type === 'offer') call.offer(message);
+    if (message.type === 'participants') call.setPeople(message.people);
+    if (message.type === 'device-asked') call.asked(message);
+    if (message.type === 'waiting-room') {
+      call.setWaiters(message.people);
+      const wish = takeWish(message.people.map((waiter) => waiter.seat));
+      if (wish) call.admit(wish);
+    }
+  }
+
+  private join(joined: Extract<ServerMessage, { type: 'joined' }>): void {
+    const { info, conversation } = this;
+    if (!info || !conversation) return;
+    conversation.resume = joined.connection;
+    if (!this.call) {
+      if (this.waiting) this.yourTurn();
+      const around = {
+        say: (message: Parameters<Conversation['say']>[0]) => conversation.say(message),
+        rejoin: () => conversation.again(),
+      };
+      this.call = new Call(info.seat, info.role, this.devices, around);
+    }
+    this.call.joined(joined);
+    conversation.sayKept();
+    this.show('call');
+  }
+
+  private yourTurn(): void {
+    announce(words().waiting.turn);
+    chime();
+    this.waiting = null;
+  }
+
+  private sayEnter(): void {
+    const { microphone, camera } = this.devices.wants;
+    this.conversation?.say({ type: 'enter', microphone, camera });
+  }
+
+  private cut(): void {
+    this.call?.cutOff();
+    this.changed();
+  }
+
+  private failure({ code, fatal }: Failure): void {
+    if (code === 'media-failed') this.call?.restart();
+    if (fatal && code in words().messages.pages) this.finish(code);
+  }
+
+  private finish(reason: Ending | string): void {
+    this.conversation?.stop();
+    this.call?.close();
+    this.call = null;
+    this.devices.closeAll();
+    if (this.info && reason !== 'replaced') forgetEntered(this.info.seat);
+    if (this.hosts && (reason === 'left' || reason === 'ended')) location.replace('/agenda');
+    else this.message(reason);
+  }
+
+  private message(code: string): void {
+    this.code = code in words().messages.pages ? code : 'internal';
+    this.show('message');
+  }
+
+  private show(view: View): void {
+    this.view = view;
+    this.awake.keep(view === 'waiting' || view === 'call');
+    this.changed();
+  }
+}
+
+function known(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem('internal', 0);
+}
+
+function connectionOf(from: Navigator): EventTarget | undefined {
+  return 'connection' in from ? (from.connection as EventTarget) : undefined;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+function leaves(value: unknown, path: string): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, child]) => leaves(child, path ? `${path}.${key}` : key));
+}
+
+const keys = (dictionary: unknown) =>
+  leaves(dictionary, '')
+    .map(([path]) => path)
+    .sort();
+
+function spoken(value: unknown): string[] {
+  if (typeof value === 'function') return [0, 1, 2].flatMap((n) => spoken(value(n, 'Paul', 'Marie')));
+  return Array.isArray(value) ? value.flatMap(spoken) : [String(value)];
+}
+
+describe('the dictionaries', () => {
+  it('have the same keys', () => expect(keys(en)).toEqual(keys(fr)));
+
+  it('leave no word empty', () => {
+    for (const [path, value] of [...leaves(fr, ''), ...leaves(en, '')]) {
+      for (const sentence of spoken(value)) expect(sentence.trim(), path).not.toBe('');
+    }
+  });
+
+  it('never break a French line before its punctuation', () => {
+    for (const [path, value] of leaves(fr, '')) {
+      for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/ [?!;:»]|« /);
+    }
+  });
+
+  it('blame nobody and speak no jargon', () => {
+    for (const [path, value] of [...leaves(fr.messages, ''), ...leaves(fr.help, '')]) {
+      for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/serveur|session|\bICE\b|erreur \d|!/i);
+    }
+  });
+});
