@@ -40,6 +40,7 @@ export class Call extends Changing {
   private timers: ReturnType<typeof setInterval>[] = [];
   private restarted = 0;
   private seenPeople = false;
+  private readonly forget: () => void;
 
   constructor(
     readonly seat: string,
@@ -51,6 +52,7 @@ export class Call extends Changing {
     this.saidPaused = { microphone: !devices.wants.microphone, camera: !devices.wants.camera };
     devices.onTracks = () => this.tellTracks();
     this.sound.onChange(() => this.changed());
+    this.forget = devices.onChange(() => this.sound.through(devices.chosen.speaker));
     this.timers.push(setInterval(() => this.listen(), LISTEN_EVERY));
     this.timers.push(setInterval(() => void this.measure(), MEASURE_EVERY));
   }
@@ -162,6 +164,7 @@ export class Call extends Changing {
 
   close(): void {
     this.timers.forEach(clearInterval);
+    this.forget();
     this.connection?.close();
     this.connection = null;
     this.sound.stop();

@@ -66,6 +66,7 @@ describe.each(spaces)('a shared screen on %s', (_name, space) => {
 describe('a picture', () => {
   it('fills its box while enough of it stays in sight', () => {
     expect(mayFill({ width: 1280, height: 720 }, { width: 1000, height: 700 })).toBe(true);
+    expect(mayFill({ width: 1280, height: 720 }, { width: 374, height: 660 })).toBe(true);
     expect(mayFill({ width: 720, height: 1280 }, { width: 1392, height: 732 })).toBe(false);
     expect(mayFill({ width: 0, height: 0 }, { width: 10, height: 10 })).toBe(true);
   });

@@ -71,9 +71,12 @@ function centred(width: number, height: number): Box {
   return { x: 0, y: (height - tile.height) / 2, ...tile };
 }
 
-/** Whether a picture may be cropped to fill its box: only while enough of it stays in sight. */
+/**
+ * Whether a picture may be cropped to fill its box: only while enough of it stays in sight. The sides may go first,
+ * since faces are in the middle; a head must not be cut off.
+ */
 export function mayFill(picture: Size, box: Size): boolean {
   if (!picture.width || !picture.height || !box.width || !box.height) return true;
   const ratio = picture.width / picture.height / (box.width / box.height);
-  return Math.min(ratio, 1 / ratio) >= 0.4;
+  return ratio >= 1 ? 1 / ratio >= 0.3 : ratio >= 0.45;
 }

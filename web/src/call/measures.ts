@@ -10,6 +10,8 @@ interface Totals {
   frozen: number;
 }
 
+const SETTLED = 10_000;
+
 type Report = Record<string, unknown> & { type: string; kind?: string; mid?: string };
 
 const number = (report: Report | undefined, field: string): number => {
@@ -27,6 +29,7 @@ async function reports(peer: RTCPeerConnection): Promise<Report[]> {
 
 export class Measures {
   private before: Totals | null = null;
+  private readonly began = performance.now();
 
   async sample(peer: RTCPeerConnection): Promise<Sample> {
     const all = await reports(peer);
@@ -43,13 +46,15 @@ export class Measures {
     const lost = Math.max(0, now.lost - before.lost);
     const expected = lost + Math.max(0, now.received - before.received);
     const seconds = (now.at - before.at) / 1000;
+    // A call starts small and may stutter until its rate is found; that says nothing about the network.
+    const settled = now.at - this.began > SETTLED;
     const camera = all.find((report) => report.type === 'outbound-rtp' && report.kind === 'video');
     return {
       connected: peer.iceConnectionState === 'connected' || peer.iceConnectionState === 'completed',
       loss: expected > 0 ? lost / expected : 0,
       roundTrip: number(selectedPair(all), 'currentRoundTripTime'),
-      frozen: seconds > 0 ? Math.max(0, now.frozen - before.frozen) / seconds : 0,
-      limited: camera?.qualityLimitationReason === 'bandwidth' && number(camera, 'frameHeight') < 240,
+      frozen: settled && seconds > 0 ? Math.max(0, now.frozen - before.frozen) / seconds : 0,
+      limited: settled && camera?.qualityLimitationReason === 'bandwidth' && number(camera, 'frameHeight') < 240,
     };
   }
 }

@@ -45,7 +45,7 @@ export class SidePanel extends LitElement {
       <h2>${say.panel.here}</h2>
       ${this.people()}
       <div class="last">
-        <button class="button quiet" data-test="end" @click=${this.askEnd}>${icon('phone-off')} ${say.panel.end}</button>
+        <button class="button quiet" data-test="end" @click=${this.askEnd}>${icon('door-closed')} ${say.panel.end}</button>
       </div>
     `;
   }

@@ -27,12 +27,19 @@ let context: AudioContext | null = null;
 /** The page's one audio context. Browsers start it only once the person has touched the page. */
 export function audioContext(): AudioContext {
   context ??= new AudioContext();
-  if (context.state === 'suspended') void context.resume().catch(() => undefined);
+  if (context.state === 'suspended') wake(context);
   return context;
+}
+
+function wake(audio: AudioContext): void {
+  const resume = () => void audio.resume().catch(() => undefined);
+  resume();
+  for (const touch of ['pointerdown', 'keydown']) document.addEventListener(touch, resume, { once: true });
 }
 
 /** Two soft notes, the second higher: something good happens. */
 export function chime(speaker = ''): void {
+  if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return;
   const audio = audioContext();
   if ('setSinkId' in audio) void (audio as Routable).setSinkId(speaker).catch(() => undefined);
   [587.3, 880].forEach((pitch, index) => {

@@ -203,6 +203,7 @@ export class Stage extends LitElement {
         data-key="self"
         class=${corner ? 'corner' : ''}
         name=${call.you}
+        own
         .stream=${this.self}
         ?silent=${this.call.paused('microphone')}
         ?pictureless=${this.call.paused('camera')}

@@ -95,7 +95,7 @@ export class Tile extends LitElement {
         height: 44px;
         border: 0;
         border-radius: 50%;
-        background: rgb(13 22 27 / 70%);
+        background: rgb(13 22 27 / 55%);
         color: inherit;
         cursor: pointer;
         opacity: 0;
@@ -107,7 +107,7 @@ export class Tile extends LitElement {
       }
       @media (hover: none) {
         button {
-          opacity: 0.85;
+          opacity: 0.75;
         }
       }
       @container (max-width: 200px) or (max-height: 150px) {
@@ -131,6 +131,8 @@ export class Tile extends LitElement {
   @property({ type: Boolean }) away = false;
   @property({ type: Boolean }) mirrored = false;
   @property({ type: Boolean }) screen = false;
+  /** This person's own picture: nothing to look closer at. */
+  @property({ type: Boolean }) own = false;
   @property({ type: Boolean, reflect: true }) speaking = false;
   @state() private whole = false;
   private readonly tongue = new Tongue(this);
@@ -167,7 +169,7 @@ export class Tile extends LitElement {
       <div class="ring"></div>
       <div class="name">${this.silent ? icon('mic-off') : nothing}<span>${this.name}</span></div>
       ${
-        dark || this.screen
+        dark || this.screen || this.own
           ? nothing
           : html`<button aria-label=${zoom} title=${zoom} @click=${this.zoom}>${icon(this.whole ? 'maximize' : 'minimize')}</button>`
       }

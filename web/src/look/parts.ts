@@ -114,8 +114,10 @@ export const buttons = css`
     border-color: var(--line);
     color: var(--ink);
   }
-  .button.quiet:hover {
-    border-color: var(--ink-soft);
+  @media (hover: hover) {
+    .button.quiet:hover {
+      border-color: var(--ink-soft);
+    }
   }
   .button.danger {
     background: var(--danger);

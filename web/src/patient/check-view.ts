@@ -45,6 +45,17 @@ export class CheckView extends LitElement {
         </div>
         <div class="column">
           ${this.hearing()}
+          ${helpless && !devices.camera && !devices.microphone ? nothing : this.choices()}
+          ${this.actions(helpless)}
+        </div>
+      </main>
+    `;
+  }
+
+  private choices() {
+    const { devices } = this.visit;
+    const { check } = this.tongue.say;
+    return html`
           <details ?open=${matchMedia('(min-width: 860px)').matches}>
             <summary>${icon('settings')} ${this.tongue.say.devices.title}</summary>
             <div class="choices">
@@ -53,9 +64,6 @@ export class CheckView extends LitElement {
               <p class="soft note" role="status">${this.tested ? check.tested : nothing}</p>
             </div>
           </details>
-          ${this.actions(helpless)}
-        </div>
-      </main>
     `;
   }
 

@@ -43,7 +43,9 @@ export class SeatPage extends LitElement {
         padding: var(--s2) 0 max(var(--s4), env(safe-area-inset-bottom));
         color: var(--ink-soft);
         text-align: center;
-        text-wrap: balance;
+      }
+      footer a {
+        white-space: nowrap;
       }
       .opening {
         display: grid;

@@ -21,24 +21,25 @@ export class WaitingView extends LitElement {
     patient,
     css`
       :host {
-        gap: 18px;
+        gap: var(--s4);
       }
       main {
         display: contents;
       }
       .column {
-        gap: 18px;
+        gap: var(--s4);
       }
       .place {
         display: grid;
-        gap: var(--s2);
-        padding: 18px;
+        gap: var(--s1);
+        padding: var(--s4) 18px;
         font-size: var(--t0);
       }
       dl {
         display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: var(--s4);
+        grid-template-columns: auto auto;
+        justify-content: space-between;
+        gap: var(--s4) var(--s5);
       }
       dd {
         font-size: var(--t3);
@@ -50,6 +51,7 @@ export class WaitingView extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--s2);
+        font-size: var(--t0);
       }
       .dot {
         width: 10px;
@@ -67,7 +69,7 @@ export class WaitingView extends LitElement {
         overflow: hidden;
       }
       .self relais-video {
-        height: 150px;
+        height: 118px;
         background: var(--night-2);
       }
       .chips {
@@ -124,11 +126,14 @@ export class WaitingView extends LitElement {
     const { say } = this.tongue;
     const doctor = info.consultation.with.name;
     const present = waiting?.practitioner ?? false;
+    const presence =
+      waiting &&
+      html`<span class="state"><span class="dot ${present ? '' : 'away'}"></span>${present ? say.waiting.present : say.waiting.away}</span>`;
     return html`
       <main data-test="waiting">
         <div class="columns">
           <div class="column">
-            ${who(info.consultation)}
+            ${who(info.consultation, presence)}
             <h1 tabindex="-1">${say.waiting.title(info.name)}</h1>
             <p class="lead">${present ? say.waiting.keepOpen(doctor) : say.waiting.absent(doctor)}</p>
             ${this.place()}
@@ -151,7 +156,7 @@ export class WaitingView extends LitElement {
     const { waiting } = this.visit;
     const { say } = this.tongue;
     if (!waiting) return html`<div class="card place"><p class="soft">${say.loading}</p></div>`;
-    const { ahead, minutes, late, practitioner } = waiting;
+    const { ahead, minutes, late } = waiting;
     return html`
       <div class="card place">
         <dl>
@@ -163,7 +168,6 @@ export class WaitingView extends LitElement {
           }
         </dl>
         <p class="soft">${late > 0 ? say.waiting.late(late) : say.waiting.onTime} ${say.waiting.sound}</p>
-        <p class="state"><span class="dot ${practitioner ? '' : 'away'}"></span>${practitioner ? say.waiting.present : say.waiting.away}</p>
       </div>
     `;
   }

@@ -22,6 +22,28 @@ export class WelcomeView extends LitElement {
       main {
         display: contents;
       }
+      .columns {
+        flex: 1;
+        grid-template-rows: auto auto 1fr;
+      }
+      .actions {
+        align-self: end;
+      }
+      @media (min-width: 860px) {
+        .columns {
+          flex: none;
+          grid-template-rows: auto auto;
+          gap: var(--s5) var(--s7);
+        }
+        .what {
+          grid-column: 2;
+          grid-row: 1 / 3;
+        }
+        .actions {
+          align-self: start;
+          max-width: 360px;
+        }
+      }
       .what {
         display: grid;
         gap: var(--s4);
@@ -78,9 +100,9 @@ export class WelcomeView extends LitElement {
               ${welcome.steps(consultation.with.name).map((step) => html`<li><span>${step}</span></li>`)}
             </ol>
           </div>
-        </div>
-        <div class="actions sticky">
-          <button class="button big" data-test="start" @click=${() => this.visit.start()}>${welcome.start}</button>
+          <div class="actions sticky">
+            <button class="button big" data-test="start" @click=${() => this.visit.start()}>${welcome.start}</button>
+          </div>
         </div>
       </main>
     `;

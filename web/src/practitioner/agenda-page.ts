@@ -52,7 +52,13 @@ export class AgendaPage extends LitElement {
     return html`
       <div class="page">
         <relais-head>
-          ${this.me && !this.signedOut ? html`<button class="link out" data-test="sign-out" @click=${this.signOut}>${icon('log-out')} ${say.agenda.signOut}</button>` : nothing}
+          ${
+            this.me && !this.signedOut
+              ? html`<button class="link out" data-test="sign-out" aria-label=${say.agenda.signOut} title=${say.agenda.signOut} @click=${this.signOut}>
+            ${icon('log-out')}<span class="label">${say.agenda.signOut}</span>
+          </button>`
+              : nothing
+          }
         </relais-head>
         ${this.signedOut ? html`<relais-sign-in @signed-in=${this.signedIn}></relais-sign-in>` : this.agenda()}
       </div>
@@ -130,7 +136,7 @@ export class AgendaPage extends LitElement {
     for (const person of waiting) this.waited.add(person.seat);
     if (!this.day || fresh.length === 0) return;
     for (const person of fresh) announce(this.tongue.say.agenda.arrived(person.name));
-    if (navigator.userActivation?.hasBeenActive) chime();
+    chime();
   }
 
   /** To the call, letting the named person in, if any. */

@@ -87,6 +87,13 @@ export const agendaStyle = css`
     font-weight: 600;
   }
   @media (max-width: 700px) {
+    .label {
+      display: none;
+    }
+    .out {
+      min-width: 44px;
+      justify-content: center;
+    }
     .side,
     .side .button {
       width: 100%;

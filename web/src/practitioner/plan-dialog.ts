@@ -35,12 +35,6 @@ export class PlanDialog extends LitElement {
         color: var(--danger);
         font-weight: 600;
       }
-      .copied {
-        min-height: 1.5em;
-        color: var(--good);
-        font-weight: 600;
-        text-align: center;
-      }
     `,
   ];
 
@@ -93,9 +87,9 @@ export class PlanDialog extends LitElement {
           <label for="link">${plan.link}</label>
           <input id="link" readonly data-test="plan-link" .value=${result.link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
         </div>
-        <button class="button big" data-test="plan-copy" @click=${() => this.copy(result.link)}>${icon('copy')} ${plan.copy}</button>
+        <button class="button big" data-test="plan-copy" @click=${() => this.copy(result.link)}>${icon(this.copied ? 'check' : 'copy')} ${this.copied ? plan.copied : plan.copy}</button>
         <button class="button quiet" @click=${() => this.sheet.close()}>${plan.done}</button>
-        <p class="copied" role="status">${this.copied ? plan.copied : nothing}</p>
+        <p class="spoken" role="status">${this.copied ? plan.copied : nothing}</p>
       </div>
     `;
   }

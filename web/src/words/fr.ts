@@ -3,6 +3,9 @@
 import { help } from './fr-help.ts';
 import { messages } from './fr-messages.ts';
 
+/** « Le Dr Moreau », but « Claire Moreau ». */
+const le = (name: string) => (/^(Dr|Pr)\b/.test(name) ? `Le ${name}` : name);
+
 export const fr = {
   language: 'Français',
   otherLanguage: 'English',
@@ -20,7 +23,7 @@ export const fr = {
     next: 'Ce qui va se passer',
     steps: (doctor: string) => [
       'Vous vérifiez votre caméra et votre micro.',
-      `Vous patientez ici. ${doctor} vous fait entrer.`,
+      `Vous patientez ici. ${le(doctor)} vous fait entrer.`,
       'Vous vous voyez et vous vous parlez.',
     ],
     start: 'Commencer',
@@ -54,9 +57,9 @@ export const fr = {
   waiting: {
     title: (name: string) => `Tout est prêt, ${name}`,
     keepOpen: (doctor: string) =>
-      `${doctor} vous fera entrer. Gardez cette page ouverte : vous n’avez rien d’autre à faire.`,
+      `${le(doctor)} vous fera entrer. Gardez cette page ouverte : vous n’avez rien d’autre à faire.`,
     absent: (doctor: string) =>
-      `${doctor} n’est pas encore en ligne. Gardez cette page ouverte : vous entrerez dès que possible.`,
+      `${le(doctor)} n’est pas encore en ligne. Gardez cette page ouverte : vous entrerez dès que possible.`,
     ahead: 'Avant vous',
     people: (count: number) => (count === 0 ? 'Personne' : count === 1 ? '1 personne' : `${count} personnes`),
     wait: 'Attente',
@@ -66,8 +69,8 @@ export const fr = {
     late: (count: number) =>
       `Le praticien a ${count} ${count === 1 ? 'minute' : 'minutes'} de retard. Votre place est gardée.`,
     onTime: 'Votre place est gardée.',
-    present: 'Le praticien est en ligne.',
-    away: 'Le praticien n’est pas encore en ligne.',
+    present: 'En ligne',
+    away: 'Pas encore en ligne',
     sound: 'Un son vous préviendra quand ce sera à vous.',
     test: 'Tester de nouveau',
     camera: 'Caméra',
@@ -87,7 +90,7 @@ export const fr = {
     tab: 'En consultation',
     you: 'Vous',
     joining: 'Nous vous faisons entrer…',
-    aloneGuest: (doctor: string) => `${doctor} arrive dans un instant. Restez ici.`,
+    aloneGuest: (doctor: string) => `${le(doctor)} arrive dans un instant. Restez ici.`,
     aloneHost: 'Il n’y a encore personne. Faites entrer une personne depuis la salle d’attente.',
     aloneHostEmpty: 'Il n’y a encore personne. Les personnes qui arrivent apparaissent dans la salle d’attente.',
     unmute: 'Activer mon micro',
@@ -99,7 +102,7 @@ export const fr = {
     camera: 'Caméra',
     cameraIsOff: 'Coupée',
     flip: 'Changer de caméra',
-    flipShort: 'Retourner',
+    flipShort: 'Tourner',
     share: 'Partager mon écran',
     unshare: 'Arrêter le partage',
     shareShort: 'Partager',
