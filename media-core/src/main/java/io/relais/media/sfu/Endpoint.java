@@ -255,10 +255,11 @@ public final class Endpoint implements RtpReceiver {
       if (other.parameters().trackId().equals(trackId)) {
         continue;
       }
-      if (other.parameters().rtp().mid().equals(track.rtp().mid())) {
+      String mid = track.rtp().mid();
+      if (!mid.isEmpty() && other.parameters().rtp().mid().equals(mid)) {
         throw new MediaException(
             "section "
-                + track.rtp().mid()
+                + mid
                 + " still carries track "
                 + other.parameters().trackId()
                 + "; unpublish it first");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.sfu;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.relais.media.MediaEvent;
 import io.relais.media.MediaException;
 import io.relais.media.io.DropCounters;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One room's forwarding: its endpoints and who receives whom. Lives on its worker's thread.
 public final class Router {
+  private static final int LONGEST_CNAME = 255;
+
   final RandomGenerator random;
 
   /// The packet that has just come in, and one looked up to be sent again.
@@ -42,6 +46,9 @@ public final class Router {
       if (endpoint.peerId().equals(peerId)) {
         throw new MediaException("peer " + peerId + " is in this room already");
       }
+    }
+    if (cname.getBytes(UTF_8).length > LONGEST_CNAME) {
+      throw new MediaException("the canonical name of peer " + peerId + " is over 255 bytes");
     }
     long localSsrc = 1 + random.nextLong(0xffff_ffffL);
     Outlet outlet = new Outlet(sink, pool, drops, localSsrc);
