@@ -14,6 +14,7 @@ import { type Command, canShare, KEYS } from './controls.ts';
 import type { Quality } from './quality.ts';
 import type { Visit } from './visit.ts';
 import './controls.ts';
+import './diagnosis.ts';
 import './side-panel.ts';
 import './stage.ts';
 import '../parts/dialog.ts';
@@ -192,6 +193,7 @@ export class CallView extends LitElement {
     return html`
       <relais-dialog heading=${devices.title} @close=${() => this.toggleSettings(false)}>
         <relais-device-choice class="night" .devices=${this.visit.devices}></relais-device-choice>
+        <relais-diagnosis .connection=${this.visit.call?.connection ?? null}></relais-diagnosis>
       </relais-dialog>
     `;
   }

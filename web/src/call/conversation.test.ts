@@ -121,6 +121,26 @@ describe('a conversation', () => {
     expect(last().said.slice(1)).toEqual([{ type: 'admit', seat: 'b' }]);
   });
 
+  it('does not rush back to a server that hangs up at once', () => {
+    last().welcome();
+    last().drops();
+    vi.advanceTimersByTime(0);
+    for (const wait of [1000, 2000]) {
+      const before = lines.length;
+      last().welcome();
+      last().drops();
+      vi.advanceTimersByTime(wait - 1);
+      expect(lines).toHaveLength(before);
+      vi.advanceTimersByTime(1);
+      expect(lines).toHaveLength(before + 1);
+    }
+    last().welcome();
+    vi.advanceTimersByTime(5000);
+    last().drops();
+    vi.advanceTimersByTime(0);
+    expect(lines).toHaveLength(5);
+  });
+
   it('passes over a message it does not know', () => {
     last().welcome();
     last().hears({ type: 'from-the-future' });

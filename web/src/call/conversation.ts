@@ -6,6 +6,8 @@ import { retryDelay } from './backoff.ts';
 
 const PING_EVERY = 5_000;
 const SILENCE = 12_000;
+/** A line that held this long starts the count of tries anew; one that breaks at once must not be retried in a rush. */
+const HELD = 5_000;
 const KEPT = 20;
 
 /** Said while the line was cut, these are said again once it is back. */
@@ -36,6 +38,7 @@ export class Conversation {
   private stopped = false;
   private attempt = 0;
   private lastHeard = 0;
+  private openedAt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private pulse: ReturnType<typeof setInterval> | undefined;
   private kept: ClientMessage[] = [];
@@ -58,7 +61,8 @@ export class Conversation {
     line.onopen = () => this.hello(line);
     line.onmessage = (event) => this.hear(line, event.data);
     line.onclose = () => this.dropped(line);
-    this.lastHeard = Date.now();
+    this.openedAt = Date.now();
+    this.lastHeard = this.openedAt;
     clearInterval(this.pulse);
     this.pulse = setInterval(() => this.beat(), PING_EVERY);
   }
@@ -117,10 +121,7 @@ export class Conversation {
     } catch {
       return; // A message of a later version; the protocol lets it pass.
     }
-    if (message.type === 'welcome') {
-      this.welcomed = true;
-      this.attempt = 0;
-    }
+    if (message.type === 'welcome') this.welcomed = true;
     if (message.type !== 'pong') this.hearing.heard(message);
   }
 
@@ -146,6 +147,7 @@ export class Conversation {
     this.line = null;
     this.welcomed = false;
     clearInterval(this.pulse);
+    if (answered && Date.now() - this.openedAt >= HELD) this.attempt = 0;
     this.retry = setTimeout(() => this.start(), retryDelay(this.attempt));
     this.attempt++;
     if (answered) this.hearing.cut();

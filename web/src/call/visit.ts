@@ -44,6 +44,7 @@ export class Visit extends Changing {
     if (typeof RTCPeerConnection === 'undefined') return this.message('unsupported');
     window.addEventListener('online', () => this.networkChanged());
     connectionOf(navigator)?.addEventListener('change', () => this.networkChanged());
+    window.addEventListener('pageshow', (event) => event.persisted && location.reload());
     const [, kind, id = ''] = location.pathname.split('/');
     if (kind === 's') this.sit(id);
     else await this.openLink(id);
@@ -236,7 +237,8 @@ export class Visit extends Changing {
 
   private failure({ code, fatal }: Failure): void {
     if (code === 'media-failed') this.call?.restart();
-    if (fatal && code in words().messages.pages) this.finish(code);
+    const gone = fatal || code === 'room-full';
+    if (gone && code !== 'internal' && code in words().messages.pages) this.finish(code);
   }
 
   private finish(reason: Ending | string): void {
