@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.Vector;
 import org.bouncycastle.tls.AlertDescription;
@@ -157,7 +158,7 @@ final class DtlsServer extends DefaultTlsServer {
     if (chain != null && !chain.isEmpty()) {
       byte[] encoded = chain.getCertificateAt(0).getEncoded();
       for (DtlsFingerprint one : announced) {
-        if (HASHES.contains(one.algorithm()) && matches(one, encoded)) {
+        if (HASHES.contains(one.algorithm().toLowerCase(Locale.ROOT)) && matches(one, encoded)) {
           return;
         }
       }

@@ -20,6 +20,9 @@ public final class DtlsTransport {
   /// A person waits: a handshake that takes longer than this is not going to succeed.
   static final int HANDSHAKE_MILLIS = 10_000;
 
+  /// How long ICE may take before it. Its own consent timer lets go of who never comes.
+  private static final int FIRST_RECORD_MILLIS = 60_000;
+
   private static final int DRAIN_MILLIS = 1;
 
   private final DtlsCertificate certificate;
@@ -86,6 +89,10 @@ public final class DtlsTransport {
   private void handshake(List<DtlsFingerprint> announced) {
     DtlsServer server = new DtlsServer(certificate, announced, handshakeMillis);
     try {
+      if (!records.await(FIRST_RECORD_MILLIS)) {
+        end(End.FAILED);
+        return;
+      }
       DTLSTransport transport = new DTLSServerProtocol().accept(server, records);
       SrtpKeys keys = server.keys();
       if (keys == null) {

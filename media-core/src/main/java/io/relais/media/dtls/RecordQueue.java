@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bouncycastle.tls.DatagramTransport;
+import org.jspecify.annotations.Nullable;
 
 /// The datagrams between the worker's loop and the thread that does the handshake.
 final class RecordQueue implements DatagramTransport {
@@ -24,6 +25,9 @@ final class RecordQueue implements DatagramTransport {
   private final Consumer<byte[]> output;
   private volatile boolean closed;
 
+  /// Taken off the queue to see that it is there, and not yet received.
+  private byte @Nullable [] first;
+
   RecordQueue(Consumer<byte[]> output) {
     this.output = output;
   }
@@ -34,6 +38,14 @@ final class RecordQueue implements DatagramTransport {
 
   boolean waiting() {
     return !closed && !queue.isEmpty();
+  }
+
+  /// Waits for something to receive, and leaves it there.
+  ///
+  /// @return false when nothing came in that time
+  boolean await(int waitMillis) throws IOException {
+    first = next(waitMillis);
+    return first != null;
   }
 
   @Override
@@ -49,18 +61,24 @@ final class RecordQueue implements DatagramTransport {
   /// Waits as Bouncy Castle asks: 0 is for ever, and -1 is answered when nothing came.
   @Override
   public int receive(byte[] into, int offset, int length, int waitMillis) throws IOException {
+    byte[] record = first == null ? next(waitMillis) : first;
+    first = null;
+    if (record == null) {
+      return -1;
+    }
+    int taken = Math.min(length, record.length);
+    System.arraycopy(record, 0, into, offset, taken);
+    return taken;
+  }
+
+  private byte @Nullable [] next(int waitMillis) throws IOException {
     try {
       byte[] record =
           waitMillis == 0 ? queue.take() : queue.poll(waitMillis, TimeUnit.MILLISECONDS);
       if (closed) {
         throw new IOException("the transport is closed");
       }
-      if (record == null) {
-        return -1;
-      }
-      int taken = Math.min(length, record.length);
-      System.arraycopy(record, 0, into, offset, taken);
-      return taken;
+      return record;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -11,12 +11,14 @@ import io.relais.media.srtp.SrtpContext;
 import io.relais.media.srtp.SrtpKeys;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.bouncycastle.tls.DTLSClientProtocol;
@@ -146,6 +148,28 @@ class DtlsTransportTest {
   }
 
   @Test
+  void aClientThatLostTheLastFlightIsSentItAgain() throws Exception {
+    AtomicInteger lastFlight = new AtomicInteger();
+    Link link =
+        new Link(n -> false) {
+          @Override
+          public void onRecord(byte[] record) {
+            // The change of keys, and the first record under them.
+            boolean last = record[0] == 20 || record[4] == 1;
+            if (!last || lastFlight.incrementAndGet() > 2) {
+              super.onRecord(record);
+            }
+          }
+        };
+    TestClient client = client(GCM_128);
+    link.start(clientCertificate.fingerprint());
+    link.connect(client);
+
+    assertSameKeys(link.keys(), client.keys);
+    assertThat(lastFlight).hasValueGreaterThan(2);
+  }
+
+  @Test
   void ourOwnEndIsToldToTheClientAndNotToUs() throws Exception {
     Link link = new Link(n -> false);
     link.start(clientCertificate.fingerprint());
@@ -161,11 +185,26 @@ class DtlsTransportTest {
   }
 
   @Test
-  void aHandshakeThatIsNeverFinishedFails() {
+  void aHandshakeThatIsBegunAndNeverFinishedFails() {
     Link link = new Link(n -> false, 300);
     link.start(clientCertificate.fingerprint());
+    // ICE may take its time: the handshake's runs from the first record.
+    assertThatThrownBy(() -> link.end.get(600, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    link.toServer(new byte[] {22});
 
     assertThat(link.end.join()).isEqualTo(End.FAILED);
+  }
+
+  @Test
+  void theCaseOfAFingerprintDoesNotMatter() throws Exception {
+    Link link = new Link(n -> false);
+    DtlsFingerprint told = clientCertificate.fingerprint();
+    link.start(new DtlsFingerprint("SHA-256", told.value().toLowerCase(Locale.ROOT)));
+    TestClient client = client(GCM_128);
+    link.connect(client);
+
+    assertSameKeys(link.keys(), client.keys);
   }
 
   @Test
@@ -198,7 +237,7 @@ class DtlsTransportTest {
   }
 
   /// The two ends in one process, with datagrams lost by their running number.
-  private final class Link implements DtlsListener {
+  private class Link implements DtlsListener {
     final DtlsTransport server;
     final CompletableFuture<SrtpKeys> established = new CompletableFuture<>();
     final CompletableFuture<End> end = new CompletableFuture<>();
