@@ -32,15 +32,15 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /// A DTLS client as a browser is one: it offers SRTP profiles, shows a certificate of its own, and
 /// checks the server's fingerprint.
-final class TestClient extends DefaultTlsClient {
+public final class TestClient extends DefaultTlsClient {
   private final DtlsCertificate certificate;
   private final DtlsFingerprint expected;
   private final int[] profiles;
   private int profile;
-  SrtpKeys keys;
+  public SrtpKeys keys;
   final CompletableFuture<Void> goodbye = new CompletableFuture<>();
 
-  TestClient(DtlsCertificate certificate, DtlsFingerprint expected, int... profiles) {
+  public TestClient(DtlsCertificate certificate, DtlsFingerprint expected, int... profiles) {
     super(new BcTlsCrypto(new SecureRandom()));
     this.certificate = certificate;
     this.expected = expected;
