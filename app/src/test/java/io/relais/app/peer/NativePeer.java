@@ -68,8 +68,7 @@ public final class NativePeer implements AutoCloseable {
     peer.work(() -> peer.say("hello", message -> message.put("version", 1).put("language", "en")));
     await(peer.welcome, "the welcome");
     ScheduledFuture<?> _ =
-        peer.thread.scheduleAtFixedRate(
-            () -> peer.attempt(() -> peer.say("ping", message -> {})), 5, 5, TimeUnit.SECONDS);
+        peer.thread.scheduleAtFixedRate(() -> peer.attempt(peer::ping), 5, 5, TimeUnit.SECONDS);
     return peer;
   }
 
@@ -203,6 +202,12 @@ public final class NativePeer implements AutoCloseable {
     return StreamSupport.stream(message.get("people").spliterator(), false)
         .map(person -> person.get("seat").asText())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void ping() {
+    if (!ended.isDone()) {
+      say("ping", message -> {});
+    }
   }
 
   private void say(String type, Consumer<ObjectNode> fields) {
