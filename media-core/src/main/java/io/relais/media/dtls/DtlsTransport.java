@@ -2,6 +2,7 @@
 package io.relais.media.dtls;
 
 import io.relais.media.DtlsFingerprint;
+import io.relais.media.MediaException;
 import io.relais.media.dtls.DtlsListener.End;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.srtp.SrtpKeys;
@@ -50,6 +51,16 @@ public final class DtlsTransport {
     this.listener = listener;
     this.handshakeMillis = handshakeMillis;
     this.records = new RecordQueue(listener::onRecord);
+  }
+
+  /// Makes the first handshake as fast as the later ones. To be called once, before traffic, on a
+  /// thread that may wait.
+  public static void warmUp(DtlsCertificate certificate) {
+    try {
+      new TrialHandshake(certificate).run();
+    } catch (IOException e) {
+      throw new MediaException("DTLS does not work on this Java", e);
+    }
   }
 
   /// Begins to answer. Records offered before are answered first. Saying it twice does nothing

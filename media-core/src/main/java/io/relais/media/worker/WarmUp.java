@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.worker;
 
+import io.relais.media.dtls.DtlsCertificate;
+import io.relais.media.dtls.DtlsTransport;
 import io.relais.media.ice.IceTransport;
 import io.relais.media.srtp.SrtpContext;
 import java.util.concurrent.CompletableFuture;
@@ -10,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 final class WarmUp {
   private WarmUp() {}
 
-  static CompletableFuture<Void> start() {
+  static CompletableFuture<Void> start(DtlsCertificate certificate) {
     return CompletableFuture.allOf(
-        run("warm-up-stun", IceTransport::warmUp), run("warm-up-srtp", SrtpContext::warmUp));
+        run("warm-up-stun", IceTransport::warmUp),
+        run("warm-up-srtp", SrtpContext::warmUp),
+        run("warm-up-dtls", () -> DtlsTransport.warmUp(certificate)));
   }
 
   private static CompletableFuture<Void> run(String name, Runnable work) {

@@ -13,7 +13,6 @@ import io.relais.media.io.Clock;
 import io.relais.media.io.LoopKind;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class WorkerPool implements MediaServer {
       close();
       throw e;
     }
-    warm = WarmUp.start();
+    warm = WarmUp.start(certificate);
   }
 
   /// Done when the first call will be as fast as the later ones. Calls made before work, slowly.
@@ -65,8 +64,12 @@ public final class WorkerPool implements MediaServer {
 
   @Override
   public MediaRoom openRoom(String id) {
-    MediaWorker least =
-        workers.stream().min(Comparator.comparingInt(MediaWorker::peerCount)).orElseThrow();
+    MediaWorker least = workers.getFirst();
+    for (MediaWorker worker : workers) {
+      if (worker.peerCount() < least.peerCount()) {
+        least = worker;
+      }
+    }
     return least.openRoom(id);
   }
 

@@ -39,56 +39,56 @@ class DtlsTransportTest {
   @Test
   void prefersTheShorterAeadWhateverTheClientsOrder() throws Exception {
     Link link = new Link(n -> false);
-    TestClient client = client(CM, GCM_256, GCM_128);
+    DtlsClient client = client(CM, GCM_256, GCM_128);
     link.start(clientCertificate.fingerprint());
     link.connect(client);
 
-    assertSameKeys(link.keys(), client.keys);
-    assertThat(client.keys.profile().id()).isEqualTo(GCM_128);
+    assertSameKeys(link.keys(), client.keys());
+    assertThat(client.keys().profile().id()).isEqualTo(GCM_128);
   }
 
   @Test
   void servesAClientThatKnowsOnlyAesCounterMode() throws Exception {
     Link link = new Link(n -> false);
-    TestClient client = client(CM);
+    DtlsClient client = client(CM);
     link.start(clientCertificate.fingerprint());
     link.connect(client);
 
-    assertSameKeys(link.keys(), client.keys);
-    assertThat(client.keys.profile().id()).isEqualTo(CM);
+    assertSameKeys(link.keys(), client.keys());
+    assertThat(client.keys().profile().id()).isEqualTo(CM);
   }
 
   @Test
   void servesTheLongerAead() throws Exception {
     Link link = new Link(n -> false);
-    TestClient client = client(GCM_256);
+    DtlsClient client = client(GCM_256);
     link.start(clientCertificate.fingerprint());
     link.connect(client);
 
-    assertSameKeys(link.keys(), client.keys);
-    assertThat(client.keys.profile().id()).isEqualTo(GCM_256);
+    assertSameKeys(link.keys(), client.keys());
+    assertThat(client.keys().profile().id()).isEqualTo(GCM_256);
   }
 
   @Test
   void recordsThatCameBeforeTheAnswerAreAnsweredAtTheStart() throws Exception {
     Link link = new Link(n -> false);
-    TestClient client = client(GCM_128);
+    DtlsClient client = client(GCM_128);
     CompletableFuture<DTLSTransport> connecting = link.connecting(client);
     link.firstRecordOffered.join();
     link.start(clientCertificate.fingerprint());
     connecting.join();
 
-    assertSameKeys(link.keys(), client.keys);
+    assertSameKeys(link.keys(), client.keys());
   }
 
   @Test
   void completesThoughDatagramsAreLost() throws Exception {
     Link link = new Link(Set.of(1, 3, 6, 8, 11, 14, 15)::contains);
-    TestClient client = client(GCM_128);
+    DtlsClient client = client(GCM_128);
     link.start(clientCertificate.fingerprint());
     link.connect(client);
 
-    assertSameKeys(link.keys(), client.keys);
+    assertSameKeys(link.keys(), client.keys());
   }
 
   @Test
@@ -129,11 +129,11 @@ class DtlsTransportTest {
       noise[0] = (byte) (20 + random.nextInt(44));
       link.toServer(noise);
     }
-    TestClient client = client(GCM_128);
+    DtlsClient client = client(GCM_128);
     link.start(clientCertificate.fingerprint());
     link.connect(client);
 
-    assertSameKeys(link.keys(), client.keys);
+    assertSameKeys(link.keys(), client.keys());
   }
 
   @Test
@@ -161,11 +161,11 @@ class DtlsTransportTest {
             }
           }
         };
-    TestClient client = client(GCM_128);
+    DtlsClient client = client(GCM_128);
     link.start(clientCertificate.fingerprint());
     link.connect(client);
 
-    assertSameKeys(link.keys(), client.keys);
+    assertSameKeys(link.keys(), client.keys());
     assertThat(lastFlight).hasValueGreaterThan(2);
   }
 
@@ -173,12 +173,12 @@ class DtlsTransportTest {
   void ourOwnEndIsToldToTheClientAndNotToUs() throws Exception {
     Link link = new Link(n -> false);
     link.start(clientCertificate.fingerprint());
-    TestClient client = client(GCM_128);
+    DtlsClient client = client(GCM_128);
     DTLSTransport transport = link.connect(client);
     link.keys();
     link.server.close();
     byte[] into = new byte[100];
-    while (!client.goodbye.isDone()) {
+    while (!client.goodbye().isDone()) {
       transport.receive(into, 0, into.length, 100);
     }
     assertThat(link.end).isNotDone();
@@ -201,10 +201,10 @@ class DtlsTransportTest {
     Link link = new Link(n -> false);
     DtlsFingerprint told = clientCertificate.fingerprint();
     link.start(new DtlsFingerprint("SHA-256", told.value().toLowerCase(Locale.ROOT)));
-    TestClient client = client(GCM_128);
+    DtlsClient client = client(GCM_128);
     link.connect(client);
 
-    assertSameKeys(link.keys(), client.keys);
+    assertSameKeys(link.keys(), client.keys());
   }
 
   @Test
@@ -217,8 +217,8 @@ class DtlsTransportTest {
     assertThat(taken).isEqualTo(32);
   }
 
-  private TestClient client(int... profiles) {
-    return new TestClient(clientCertificate, serverCertificate.fingerprint(), profiles);
+  private DtlsClient client(int... profiles) {
+    return new DtlsClient(clientCertificate, serverCertificate.fingerprint(), profiles);
   }
 
   private static void assertSameKeys(SrtpKeys ours, SrtpKeys theirs) {
@@ -263,11 +263,11 @@ class DtlsTransportTest {
       return established.get(10, TimeUnit.SECONDS);
     }
 
-    DTLSTransport connect(TestClient client) throws IOException {
+    DTLSTransport connect(DtlsClient client) throws IOException {
       return new DTLSClientProtocol().connect(client, clientSide());
     }
 
-    CompletableFuture<DTLSTransport> connecting(TestClient client) {
+    CompletableFuture<DTLSTransport> connecting(DtlsClient client) {
       return CompletableFuture.supplyAsync(() -> {
         try {
           return connect(client);

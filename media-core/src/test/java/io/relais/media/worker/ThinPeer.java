@@ -10,7 +10,7 @@ import io.relais.media.IceParameters;
 import io.relais.media.MediaPeer;
 import io.relais.media.TransportParameters;
 import io.relais.media.dtls.DtlsCertificate;
-import io.relais.media.dtls.TestClient;
+import io.relais.media.dtls.DtlsClient;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.srtp.SrtpContext;
 import java.io.IOException;
@@ -65,9 +65,9 @@ final class ThinPeer implements AutoCloseable {
 
   void shakeHands() throws IOException {
     DtlsFingerprint announced = place.transport().dtls().fingerprints().getFirst();
-    TestClient client = new TestClient(certificate, announced, GCM_128);
+    DtlsClient client = new DtlsClient(certificate, announced, GCM_128);
     dtls = new DTLSClientProtocol().connect(client, new Records());
-    srtp = SrtpContext.ofClient(client.keys);
+    srtp = SrtpContext.ofClient(client.keys());
   }
 
   void sayGoodbye() throws IOException {

@@ -20,6 +20,7 @@ import org.bouncycastle.tls.SignatureAlgorithm;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
@@ -29,22 +30,42 @@ import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
 
-/// A DTLS client as a browser is one: it offers SRTP profiles, shows a certificate of its own, and
-/// checks the server's fingerprint.
-public final class TestClient extends DefaultTlsClient {
+/// The other side of a handshake, as a browser does it: it offers SRTP profiles, shows a
+/// certificate of its own, and checks the server's fingerprint. For the warm-up, for tests and for
+/// loads.
+public final class DtlsClient extends DefaultTlsClient {
   private final DtlsCertificate certificate;
   private final DtlsFingerprint expected;
   private final int[] profiles;
+  private final CompletableFuture<Void> goodbye = new CompletableFuture<>();
   private int profile;
-  public SrtpKeys keys;
-  final CompletableFuture<Void> goodbye = new CompletableFuture<>();
+  private @Nullable SrtpKeys keys;
 
-  public TestClient(DtlsCertificate certificate, DtlsFingerprint expected, int... profiles) {
+  /// @param expected the server's announced fingerprint, by SHA-256
+  /// @param profiles the numbers of the protection profiles it offers
+  public DtlsClient(DtlsCertificate certificate, DtlsFingerprint expected, int... profiles) {
     super(new BcTlsCrypto(new SecureRandom()));
     this.certificate = certificate;
     this.expected = expected;
     this.profiles = profiles;
+  }
+
+  /// What the handshake agreed on.
+  ///
+  /// @throws IllegalStateException before it is done
+  public SrtpKeys keys() {
+    SrtpKeys agreed = keys;
+    if (agreed == null) {
+      throw new IllegalStateException("the handshake is not done");
+    }
+    return agreed;
+  }
+
+  /// Done once the server has said goodbye.
+  public CompletableFuture<Void> goodbye() {
+    return goodbye;
   }
 
   @Override
@@ -106,6 +127,9 @@ public final class TestClient extends DefaultTlsClient {
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
     SrtpProfile chosen = SrtpProfile.choose(new int[] {profile});
+    if (chosen == null) {
+      throw new TlsFatalAlert(AlertDescription.illegal_parameter, "a profile nobody offered");
+    }
     keys =
         new SrtpKeys(
             chosen,
@@ -125,6 +149,7 @@ public final class TestClient extends DefaultTlsClient {
   @SuppressWarnings("rawtypes")
   public void processServerExtensions(Hashtable extensions) throws IOException {
     super.processServerExtensions(extensions);
-    profile = TlsSRTPUtils.getUseSRTPExtension(extensions).getProtectionProfiles()[0];
+    UseSRTPData chosen = TlsSRTPUtils.getUseSRTPExtension(extensions);
+    profile = chosen == null ? 0 : chosen.getProtectionProfiles()[0];
   }
 }
