@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.signaling.wire;
 
+import io.relais.signaling.sdp.Source;
 import org.jspecify.annotations.Nullable;
 
 /// What a page says to the server over its seat's WebSocket (docs/protocol.md section 3).

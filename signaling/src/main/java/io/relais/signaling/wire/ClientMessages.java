@@ -2,6 +2,7 @@
 package io.relais.signaling.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.relais.signaling.sdp.Source;
 import io.relais.signaling.wire.ClientMessage.Admit;
 import io.relais.signaling.wire.ClientMessage.Answer;
 import io.relais.signaling.wire.ClientMessage.Device;

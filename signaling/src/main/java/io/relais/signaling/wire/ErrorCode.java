@@ -16,5 +16,7 @@ public enum ErrorCode {
   BAD_ANSWER,
   MEDIA_FAILED,
   BUSY,
+  /// The server stops; the client connects again.
+  RESTARTING,
   INTERNAL
 }

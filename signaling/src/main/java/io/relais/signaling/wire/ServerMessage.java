@@ -2,6 +2,7 @@
 package io.relais.signaling.wire;
 
 import io.relais.care.access.Role;
+import io.relais.signaling.sdp.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;

@@ -6,6 +6,7 @@ import static io.relais.signaling.wire.ClientMessages.typed;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relais.care.access.Role;
+import io.relais.signaling.sdp.Source;
 import io.relais.signaling.wire.Fields.Refusal;
 import io.relais.signaling.wire.Fields.Words;
 import io.relais.signaling.wire.ServerMessage.DeviceAsked;
