@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.signaling.consultation;
+
+import io.relais.media.MediaServer;
+import io.relais.signaling.wire.IceServer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What every live consultation stands on.
+///
+/// @param iceServers asked once per join, so that credentials may be fresh
+public record Surroundings(
+    Register register,
+    MediaServer media,
+    WaitingRooms waitingRooms,
+    Supplier<List<IceServer>> iceServers,
+    ConsultationObserver observer,
+    InstantSource clock) {}
