@@ -72,7 +72,7 @@ export class SidePanel extends LitElement {
     if (waiters.length === 0) return html`<p class="soft">${say.panel.nobody}</p>`;
     return html`<ul>
       ${waiters.map(
-        ({ seat, name, role, since }, index) => html`
+        ({ seat, name, role, since }) => html`
           <li class="waiter">
             <div>
               <b>${name}</b>
@@ -85,10 +85,9 @@ export class SidePanel extends LitElement {
               data-test="admit"
               data-seat=${seat}
               aria-label=${say.panel.admitName(name)}
-              aria-keyshortcuts=${index === 0 ? 'A' : nothing}
               @click=${() => this.call.admit(seat)}
             >
-              ${say.panel.admit}${index === 0 ? html` <kbd>A</kbd>` : nothing}
+              ${say.panel.admit}
             </button>
           </li>
         `,
@@ -107,7 +106,9 @@ export class SidePanel extends LitElement {
               <b>${name}</b>
               <div class="soft small">${self ? say.call.you : connected ? say.roles[role] : say.call.away}</div>
             </div>
-            ${muted.microphone ? html`<span class="state" role="img" aria-label=${say.call.muted}>${icon('mic-off')}</span>` : nothing}
+            <span class="state" role="img" aria-label=${muted.microphone ? say.call.muted : ''}>
+              ${muted.microphone ? icon('mic-off') : nothing}
+            </span>
             ${
               self
                 ? nothing

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.signaling.socket;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.relais.care.RandomId;
+import io.relais.media.MediaServer;
+import io.relais.signaling.cluster.RoomDirectory;
+import io.relais.signaling.consultation.ConsultationObserver;
+import io.relais.signaling.consultation.Consultations;
+import io.relais.signaling.consultation.OpenConsultations;
+import io.relais.signaling.consultation.Register;
+import io.relais.signaling.consultation.Surroundings;
+import io.relais.signaling.consultation.WaitingRooms;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Live consultations as a whole: mounts the doors of docs/protocol.md on a router, and keeps time
+/// for everything behind them.
+public final class SignalingServer implements AutoCloseable {
+  private static final long SWEEP_MILLIS = 250;
+  private static final int SWEEPS_PER_KEEP = 40;
+  private static final long CLOSING_MILLIS = 3_000;
+
+  private final SignalingConfig config;
+  private final Ground ground;
+  private final RoomDirectory directory;
+  private final InstantSource clock;
+  private final Consultations consultations;
+  private final OpenConsultations open;
+  private final HttpDoor http;
+  private final SeatEndpoints seats;
+  private final SocketDoor sockets;
+  private final Thread sweeper;
+  private volatile boolean closed;
+
+  public SignalingServer(
+      SignalingConfig config,
+      Ground ground,
+      MediaServer media,
+      RoomDirectory directory,
+      ConsultationObserver observer,
+      InstantSource clock) {
+    this.config = config;
+    this.ground = ground;
+    this.directory = directory;
+    this.clock = clock;
+    this.consultations = new Consultations(ground.database(), ground.practitioners());
+    Register register =
+        new Register(
+            ground.database(), consultations, ground.links(), ground.sessions(), ground.trail());
+    WaitingRooms waitingRooms = new WaitingRooms(consultations, clock, config.zone());
+    this.open =
+        new OpenConsultations(
+            consultations,
+            new Surroundings(register, media, waitingRooms, config.iceServers(), observer, clock));
+    this.http = new HttpDoor(config);
+    this.seats = new SeatEndpoints(ground, consultations);
+    this.sockets = new SocketDoor(http, seats, open, clock);
+    this.sweeper = Thread.ofVirtual().name("signaling-sweeper").start(this::sweep);
+  }
+
+  /// Sets what the sockets need of the HTTP server: messages somewhat over the protocol's limit
+  /// still reach it, to be answered with an error before the socket is closed.
+  public static HttpServerOptions prepare(HttpServerOptions options) {
+    return options.setMaxWebSocketFrameSize(256 * 1024).setMaxWebSocketMessageSize(256 * 1024);
+  }
+
+  /// Mounts everything under `/api` that docs/protocol.md describes.
+  public void mount(Router router) {
+    LinkEndpoints links = new LinkEndpoints(config, ground, consultations, open, directory);
+    SignInEndpoints signIn = new SignInEndpoints(config, ground);
+    ConsultationEndpoints day =
+        new ConsultationEndpoints(config, ground, consultations, open, directory, clock);
+    http.mount(router, "/api/links", Map.of(POST, links::open));
+    http.mount(router, "/api/links/requests/:request", Map.of(GET, links::request));
+    http.mount(router, "/api/sign-in", Map.of(POST, signIn::signIn));
+    http.mount(router, "/api/sign-out", Map.of(POST, signIn::signOut));
+    http.mount(router, "/api/me", Map.of(GET, signIn::me));
+    http.mount(router, "/api/consultations", Map.of(GET, day::day, POST, day::plan));
+    http.mount(router, "/api/consultations/:consultation/seat", Map.of(POST, day::seat));
+    http.mount(router, "/api/consultations/:consultation/invitations", Map.of(POST, day::invite));
+    http.mount(router, "/api/seats/:seat", Map.of(GET, seats::card));
+    router.get("/api/seats/:seat/socket").handler(sockets::knock);
+    http.mount(router, "/api/seats/:seat/socket", Map.of());
+    http.mountNotFound(router, "/api/*");
+  }
+
+  /// The consultations there are, for planning some before anybody signs in.
+  public Consultations consultations() {
+    return consultations;
+  }
+
+  /// Makes the links of their seats.
+  public Invitations invitations() {
+    return new Invitations(ground, config, clock);
+  }
+
+  public OpenConsultations.Gauges gauges() {
+    return open.gauges();
+  }
+
+  /// How many pages are connected.
+  public int sockets() {
+    return sockets.size();
+  }
+
+  /// Tells every page that the server stops, and waits a little for their sockets to close.
+  @Override
+  public void close() {
+    closed = true;
+    sweeper.interrupt();
+    sockets.close();
+    try {
+      for (long waited = 0; sockets.size() > 0 && waited < CLOSING_MILLIS; waited += 20) {
+        Thread.sleep(20);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sweep() {
+    try {
+      for (int turn = 0; !closed; turn++) {
+        Thread.sleep(SWEEP_MILLIS);
+        Instant now = clock.instant();
+        sockets.sweep(now);
+        open.sweep();
+        if (turn % SWEEPS_PER_KEEP == 0) {
+          directory.keep(open.ids().stream().map(RandomId::text).toList());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

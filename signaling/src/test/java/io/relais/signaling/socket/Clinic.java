@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.signaling.socket;
+
+import io.relais.care.RandomId;
+import io.relais.care.access.AccountCreation;
+import io.relais.care.access.Accounts;
+import io.relais.care.access.Links;
+import io.relais.care.access.Role;
+import io.relais.care.access.SessionLifetimes;
+import io.relais.care.access.Sessions;
+import io.relais.care.access.SigningKeys;
+import io.relais.care.audit.AuditActor;
+import io.relais.care.audit.AuditTrail;
+import io.relais.care.database.Database;
+import io.relais.care.database.DatabaseConfig;
+import io.relais.care.people.Practitioner;
+import io.relais.care.people.Practitioners;
+import io.relais.care.people.Structure;
+import io.relais.care.people.Structures;
+import io.relais.signaling.FakeMedia;
+import io.relais.signaling.TestClock;
+import io.relais.signaling.cluster.SingleNode;
+import io.relais.signaling.consultation.Appointment;
+import io.relais.signaling.consultation.Consultations;
+import io.relais.signaling.consultation.Seat;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/// A whole signaling server on loopback, with a database of its own, people in it, and a media core
+/// that only pretends.
+final class Clinic implements AutoCloseable {
+  static final Instant AT = Instant.parse("2026-11-21T14:30:00Z");
+  static final String PASSWORD = "correct horse battery";
+
+  final TestClock clock = new TestClock();
+  final FakeMedia media = new FakeMedia();
+  final List<Duration> joins = new CopyOnWriteArrayList<>();
+  final Ground ground;
+  final SignalingServer server;
+  final Practitioner moreau;
+  final Practitioner petit;
+  private final Vertx vertx = Vertx.vertx();
+  private final Database database;
+  private final URI url;
+
+  static Clinic demo() {
+    return new Clinic(true);
+  }
+
+  static Clinic real() {
+    return new Clinic(false);
+  }
+
+  private Clinic(boolean demo) {
+    try {
+      Path folder = Files.createTempDirectory("clinic");
+      database =
+          Database.open(
+              new DatabaseConfig.Sqlite(folder.resolve("relais.db")),
+              List.of(Consultations.MIGRATIONS));
+      ground =
+          new Ground(
+              database,
+              new Practitioners(database),
+              new Links(database, SigningKeys.open(folder.resolve("keys")), clock),
+              new Sessions(database, clock, SessionLifetimes.USUAL),
+              new Accounts(database, clock),
+              new AuditTrail(database, clock));
+      moreau = practitioner("Moreau", "Claire", "claire.moreau");
+      petit = practitioner("Petit", "Louis", "louis.petit");
+      HttpServerOptions options = SignalingServer.prepare(new HttpServerOptions());
+      HttpServer http = vertx.createHttpServer(options.setHost("127.0.0.1").setPort(0));
+      Router router = Router.router(vertx);
+      http.requestHandler(router);
+      await(http.listen());
+      url = URI.create("http://localhost:" + http.actualPort());
+      server =
+          new SignalingServer(
+              SignalingConfig.of(url, demo), ground, media, new SingleNode(url), joins::add, clock);
+      server.mount(router);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  URI url() {
+    return url;
+  }
+
+  Appointment plan() {
+    return plan(moreau, AT, "Jeanne Martin");
+  }
+
+  Appointment plan(Practitioner host, Instant at, String patient) {
+    return server.consultations().plan(host.id(), at, patient);
+  }
+
+  Seat seat(Appointment appointment, Role role) {
+    return server.consultations().find(appointment.id()).orElseThrow().seats().stream()
+        .filter(seat -> seat.role() == role)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Seat invite(Appointment appointment, Role role, String name) {
+    return server.consultations().invite(appointment.id(), role, name);
+  }
+
+  /// The token in a fresh link of that seat.
+  String token(Appointment appointment, Seat seat) {
+    String link = server.invitations().link(seat, appointment.scheduledAt(), AuditActor.SERVER);
+    return link.substring(link.lastIndexOf('/') + 1);
+  }
+
+  /// A browser that has opened the seat's link.
+  Browser holder(Appointment appointment, Role role) throws Exception {
+    return holder(appointment, seat(appointment, role));
+  }
+
+  Browser holder(Appointment appointment, Seat seat) throws Exception {
+    Browser browser = new Browser(url);
+    if (seat.host()) {
+      browser.signIn("claire.moreau");
+      browser.post("/api/consultations/" + appointment.id() + "/seat", "");
+    } else {
+      if (seat.role().isProfessional()) {
+        browser.signIn("louis.petit");
+      }
+      browser.openLink(token(appointment, seat));
+    }
+    return browser;
+  }
+
+  private Practitioner practitioner(String family, String given, String account) {
+    Structure structure = new Structure(RandomId.make(), Optional.empty(), "MSP des Tilleuls");
+    new Structures(database).save(structure);
+    Practitioner practitioner =
+        new Practitioner(
+            RandomId.make(),
+            Optional.empty(),
+            "Médecin généraliste",
+            family,
+            given,
+            "Dr " + given + " " + family,
+            structure);
+    ground.practitioners().save(practitioner);
+    if (ground.accounts().create(account, PASSWORD, practitioner.id()) != AccountCreation.CREATED) {
+      throw new IllegalStateException("no account");
+    }
+    return practitioner;
+  }
+
+  static <T> T await(io.vertx.core.Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    await(vertx.close());
+    database.close();
+  }
+}
