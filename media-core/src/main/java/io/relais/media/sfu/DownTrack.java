@@ -42,6 +42,8 @@ final class DownTrack {
   private String codec = "";
   private boolean flowing;
   private boolean refused;
+  private boolean began;
+  private long keyFrameNanos;
   private int clockRate;
   private long packets;
   private long octets;
@@ -131,6 +133,10 @@ final class DownTrack {
     codec = packetCodec.name();
     PacketBuffer out = outlet.pool.take();
     rewriter.write(in, number, payloadType, clockRate, out, nowNanos);
+    if (in.startsKeyFrame) {
+      began = true;
+      keyFrameNanos = nowNanos;
+    }
     packets++;
     octets += in.rtp.payloadLength();
     outlet.sendRtp(out);
@@ -154,8 +160,10 @@ final class DownTrack {
     askForKeyFrame(nowNanos);
   }
 
+  /// Takes a subscriber's request for a key frame, unless one is on its way to it.
   void pictureLost(long nowNanos) {
-    if (flowing && video) {
+    boolean underWay = began && nowNanos - keyFrameNanos < outlet.roundTripOrGuess();
+    if (flowing && video && !underWay) {
       publication.keyframes().request(nowNanos);
     }
   }
