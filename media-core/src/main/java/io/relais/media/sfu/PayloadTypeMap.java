@@ -20,7 +20,8 @@ final class PayloadTypeMap {
       for (RtpCodec to : accepted) {
         if (media[from.payloadType()] < 0 && from.matches(to)) {
           media[from.payloadType()] = PayloadTypes.checked(to.payloadType());
-          retransmissions[from.payloadType()] = to.rtxPayloadType();
+          retransmissions[from.payloadType()] =
+              to.rtxPayloadType() < 0 ? -1 : PayloadTypes.checked(to.rtxPayloadType());
         }
       }
     }

@@ -12,7 +12,9 @@ final class RtpRewriter {
   /// Longer than any section's name in practice; the buffer's room is reckoned with it.
   static final int LONGEST_MID = 32;
 
-  private static final int LONGEST_COPY = 16;
+  /// What fits the one-byte form (RFC 8285 section 4.2).
+  private static final int LONGEST_SHORT = 16;
+
   private static final long TIMESTAMP = 0xffff_ffffL;
 
   private final RtpWriter writer = new RtpWriter();
@@ -42,8 +44,7 @@ final class RtpRewriter {
     ids = subscriberIds;
     mid = subscriberMid;
     anyExtension = ids.any();
-    boolean midFits = mid.length > 0 && mid.length <= 16;
-    twoByteForm = !ids.small() || (ids.id(ExtensionIds.MID) > 0 && !midFits);
+    twoByteForm = !ids.small() || mid.length > LONGEST_SHORT;
   }
 
   /// The publisher's clock will begin anew: the subscriber's timestamps go on by the time passed.
@@ -96,7 +97,7 @@ final class RtpRewriter {
     }
     writer.extensions(twoByteForm);
     int id = ids.id(ExtensionIds.MID);
-    if (id > 0) {
+    if (id > 0 && mid.length > 0) {
       writer.element(id, mid, 0, mid.length);
     }
     id = ids.id(ExtensionIds.ABS_SEND_TIME);
@@ -117,7 +118,7 @@ final class RtpRewriter {
   private void copy(Incoming in, int kind) {
     int id = ids.id(kind);
     int length = in.length(kind);
-    if (id > 0 && length > 0 && length <= LONGEST_COPY) {
+    if (id > 0 && length > 0 && length <= LONGEST_SHORT) {
       writer.element(id, in.rtp.bytes(), in.offset(kind), length);
     }
   }

@@ -164,7 +164,9 @@ final class UpTrack {
   }
 
   private void accepted(Incoming in, RtpCodec packetCodec, long nowNanos) {
-    missing.received(in.number);
+    if (asksAgain) {
+      missing.received(in.number);
+    }
     if (in.rtp.payloadLength() == 0) {
       for (int i = 0; i < downTracks.size(); i++) {
         downTracks.get(i).skip(in, packetCodec, nowNanos);
