@@ -122,16 +122,15 @@ export class Stage extends LitElement {
     const { others } = this.call;
     const screens = others.filter((person) => this.call.track(person.seat, 'screen'));
     const people = others.map((person) => this.person(person));
-    const self = this.selfHidden ? [] : [this.selfTile(others.length < 2)];
+    const self = this.selfHidden ? [] : [this.selfTile(others.length < 2 && screens.length === 0)];
     const [shown, ...further] = screens.map((person) => this.screen(person));
     this.boxes = new Map();
     if (shown) {
-      const strip = [...further, ...people, ...(others.length < 2 ? [] : self)];
+      const strip = [...further, ...people, ...self];
       const plan = presentation(strip.length, this.size, GAP);
       this.boxes.set(shown.key, plan.screen);
       this.lay(strip, plan.people);
-      if (others.length < 2) for (const place of self) this.boxes.set(place.key, this.corner());
-      return [shown, ...strip, ...(others.length < 2 ? self : [])];
+      return [shown, ...strip];
     }
     if (others.length < 2) {
       this.lay(people, grid(people.length, this.size, GAP));

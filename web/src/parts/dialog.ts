@@ -98,7 +98,7 @@ export class Dialog extends LitElement {
   }
 }
 
-/** What a dangerous action asks, once. */
+/** What a dangerous action asks, once. The dialog that asks it fires `close` whatever the answer. */
 export interface Question {
   title: string;
   text: string;
@@ -135,7 +135,7 @@ export class QuestionDialog extends LitElement {
   override render() {
     const { title, text, yes, no, act } = this.question;
     return html`
-      <relais-dialog heading=${title}>
+      <relais-dialog heading=${title} @close=${() => this.dispatchEvent(new Event('close'))}>
         <p>${text}</p>
         <div class="answers">
           <button class="button quiet" autofocus @click=${() => this.sheet.close()}>${no}</button>
