@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relais.app.AppConfig.Http;
 import io.relais.app.AppConfig.Media;
 import io.relais.app.AppConfig.MetricsAccess;
 import io.relais.care.database.DatabaseConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +46,19 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     (json ? Logging.JSON : Logging.SHORT_LINES).use();
-    RelaisServer server = RelaisServer.start(config(data, port, udpPort));
-    out.println("http://localhost:" + server.port());
+    RelaisServer server = RelaisServer.start(config(data, port, udpPort), true);
+    Map<String, String> links = server.demo().open().byRole();
+    if (json) {
+      out.println(new ObjectMapper().writeValueAsString(Map.of("links", links)));
+    } else {
+      out.println();
+      out.println("Relais is here, with fictive people. Open each link in a browser of its own:");
+      links.forEach((role, link) -> out.printf("  %-13s %s%n", role, link));
+      out.println("Ctrl-C stops it.");
+    }
+    out.flush();
     return Lifetime.untilAskedToStop(server);
   }
 

@@ -2,6 +2,7 @@
 package io.relais.app;
 
 import io.relais.app.AppConfig.Http;
+import io.relais.signaling.socket.SignalingServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -22,10 +23,8 @@ import org.slf4j.LoggerFactory;
 final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  /// A little over the protocol's 64 kB, so that the conversation itself can say what is wrong.
-  private static final int MAX_WEBSOCKET_MESSAGE = 256 * 1024;
-
   private static final long START_SECONDS = 10;
+  private static final int IDLE_SECONDS = 90;
 
   private final io.vertx.core.http.HttpServer server;
 
@@ -76,12 +75,11 @@ final class HttpServer implements AutoCloseable {
 
   private static HttpServerOptions options(Http config) {
     HttpServerOptions options =
-        new HttpServerOptions()
-            .setHost(config.bind())
-            .setPort(config.port())
-            .setIdleTimeout(90)
-            .setMaxWebSocketFrameSize(MAX_WEBSOCKET_MESSAGE)
-            .setMaxWebSocketMessageSize(MAX_WEBSOCKET_MESSAGE);
+        SignalingServer.prepare(
+            new HttpServerOptions()
+                .setHost(config.bind())
+                .setPort(config.port())
+                .setIdleTimeout(IDLE_SECONDS));
     config
         .tls()
         .ifPresent(tls ->

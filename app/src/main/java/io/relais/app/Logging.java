@@ -7,9 +7,11 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import java.net.URL;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// How the log is written: always to standard error, one JSON object a line for machines or one
-/// short line for a person who tries the demo.
+/// short line for a person who tries the demo. What libraries say through Java's own logging joins
+/// it.
 enum Logging {
   JSON("/logback.xml"),
   SHORT_LINES("/logback-demo.xml");
@@ -25,6 +27,8 @@ enum Logging {
     context.reset();
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     try {
       configurator.doConfigure(resource());
     } catch (JoranException broken) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
+import io.relais.care.CareException;
+import io.relais.media.MediaException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -28,6 +30,9 @@ final class Main {
     return line.addSubcommand(new DemoCommand(out))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new DoctorCommand(out))
+        .addSubcommand(
+            new CommandLine(new AccountCommand())
+                .addSubcommand(new AccountAddCommand(out, System.in)))
         .setExecutionExceptionHandler(Main::explain);
   }
 
@@ -40,6 +45,17 @@ final class Main {
       }
       case StartException cannot -> {
         err.println(cannot.getMessage());
+        yield CANNOT_START;
+      }
+      case MediaException cannot -> {
+        err.println(cannot.getMessage());
+        yield CANNOT_START;
+      }
+      case CareException cannot -> {
+        err.println(cannot.getMessage());
+        for (Throwable why = cannot.getCause(); why != null; why = why.getCause()) {
+          err.println("  because: " + why.getMessage());
+        }
         yield CANNOT_START;
       }
       default -> {

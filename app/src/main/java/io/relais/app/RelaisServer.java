@@ -1,10 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
+import io.relais.app.AppConfig.Media;
+import io.relais.media.MediaConfig;
+import io.relais.media.io.Clock;
+import io.relais.media.io.DropReason;
+import io.relais.media.worker.WorkerPool;
+import io.relais.signaling.cluster.RedisDirectory;
+import io.relais.signaling.cluster.RoomDirectory;
+import io.relais.signaling.cluster.SingleNode;
+import io.relais.signaling.socket.SignalingConfig;
+import io.relais.signaling.socket.SignalingServer;
+import io.relais.signaling.wire.IceServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,25 +28,85 @@ import org.slf4j.LoggerFactory;
 /// down.
 final class RelaisServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RelaisServer.class);
+  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  private static final Duration LINK_LIFETIME = Duration.ofDays(1);
+  private static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
 
-  private final Vertx vertx;
+  private final AppConfig config;
+  private final InstantSource clock = InstantSource.system();
+  private final Parts parts = new Parts();
+  private final Foundations foundations;
+  private final WorkerPool media;
+  private final SignalingServer signaling;
   private final Health health;
   private final HttpServer http;
 
-  private RelaisServer(Vertx vertx, Health health, HttpServer http) {
-    this.vertx = vertx;
-    this.health = health;
-    this.http = http;
+  private RelaisServer(AppConfig config, boolean demo) {
+    this.config = config;
+    try {
+      media = parts.add(workers());
+      foundations = parts.add(Foundations.open(config, clock));
+      health = new Health(foundations.ground().database()::isReady);
+      Metrics metrics = parts.add(metrics());
+      Vertx vertx = vertx();
+      parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+      signaling = parts.add(signaling(demo, metrics));
+      http =
+          parts.add(
+              HttpServer.start(
+                  vertx, config.http(), List.of(health::mount, metrics::mount, signaling::mount)));
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
   }
 
-  /// Returns when people can come.
-  static RelaisServer start(AppConfig config) {
-    Vertx vertx = vertx();
-    Health health = new Health(() -> true);
-    HttpServer http = HttpServer.start(vertx, config.http(), List.of(health::mount));
-    health.open();
-    LOG.info("Relais answers on port {}", http.port());
-    return new RelaisServer(vertx, health, http);
+  /// Returns when pages are answered. The first call is fast once [Health] says ready.
+  ///
+  /// @param demo fictive professionals come in by their link, without signing in
+  static RelaisServer start(AppConfig config, boolean demo) {
+    RelaisServer server = new RelaisServer(config, demo);
+    var _ = server.media.warm().thenRun(server.health::open);
+    LOG.info("Relais answers on port {}", server.http.port());
+    return server;
+  }
+
+  private WorkerPool workers() {
+    Media wanted = config.media();
+    MediaConfig listening =
+        new MediaConfig(
+            wanted.bind(), wanted.udpPort(), wanted.workers(), Addresses.toAdvertise(wanted));
+    return new WorkerPool(
+        listening, Clock.SYSTEM, fault -> LOG.error("The media core met a bug", fault));
+  }
+
+  private Metrics metrics() {
+    List<String> reasons = Arrays.stream(DropReason.values()).map(DropReason::name).toList();
+    return new Metrics(config.metrics(), media::stats, reasons);
+  }
+
+  private SignalingServer signaling(boolean demo, Metrics metrics) {
+    Supplier<List<IceServer>> relays =
+        config
+            .media()
+            .turn()
+            .<Supplier<List<IceServer>>>map(turn -> new TurnCredentials(turn, clock))
+            .orElse(List::of);
+    return new SignalingServer(
+        new SignalingConfig(config.http().publicUrl(), demo, ZONE, LINK_LIFETIME, relays),
+        foundations.ground(),
+        media,
+        parts.add(directory()),
+        metrics::joined,
+        clock);
+  }
+
+  private RoomDirectory directory() {
+    return config
+        .redis()
+        .<RoomDirectory>map(
+            redis -> new RedisDirectory(redis, config.http().publicUrl(), CLAIM_LIFETIME))
+        .orElseGet(() -> new SingleNode(config.http().publicUrl()));
   }
 
   /// A Vert.x that leaves no cache on disk and prefers the system's own sockets.
@@ -50,11 +126,29 @@ final class RelaisServer implements AutoCloseable {
     return http.port();
   }
 
+  Foundations foundations() {
+    return foundations;
+  }
+
+  /// What planning and inviting go through.
+  SignalingServer signaling() {
+    return signaling;
+  }
+
+  WorkerPool media() {
+    return media;
+  }
+
+  /// The fictive practice on this server.
+  Demo demo() {
+    return new Demo(foundations, signaling.consultations(), signaling.invitations(), clock);
+  }
+
   @Override
   public void close() {
     health.close();
-    http.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    signaling.close();
+    parts.close();
     LOG.info("Relais has stopped");
   }
 }

@@ -20,6 +20,6 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logging.JSON.use();
     AppConfig read = ConfigReader.read(Optional.ofNullable(config), System.getenv());
-    return Lifetime.untilAskedToStop(RelaisServer.start(read));
+    return Lifetime.untilAskedToStop(RelaisServer.start(read, false));
   }
 }

@@ -61,10 +61,15 @@ final class SourceTest {
 
   @Test
   void noTestIsSkippedAndNothingIsLeftToDo() throws IOException {
-    Pattern left = Pattern.compile("@Disabled|\\bTODO\\b|\\bFIXME\\b|Thread\\.sleep\\(");
+    Pattern left = Pattern.compile("@Disabled|\\bTODO\\b|\\bFIXME\\b");
+    Pattern sleep = Pattern.compile("Thread\\.sleep\\(");
     for (Path source : sources()) {
       if (!source.endsWith("SourceTest.java")) {
-        assertThat(Files.readString(source)).as("%s", source).doesNotContainPattern(left);
+        String text = Files.readString(source);
+        assertThat(text).as("%s", source).doesNotContainPattern(left);
+        if (source.toString().contains("/src/test/")) {
+          assertThat(text).as("%s", source).doesNotContainPattern(sleep);
+        }
       }
     }
   }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import io.relais.care.RandomId;
+import io.relais.care.access.Accounts;
+import io.relais.care.access.Links;
+import io.relais.care.access.SessionLifetimes;
+import io.relais.care.access.Sessions;
+import io.relais.care.access.SigningKeys;
+import io.relais.care.audit.AuditTrail;
+import io.relais.care.database.Database;
+import io.relais.care.people.Practitioners;
+import io.relais.care.people.Structures;
+import io.relais.signaling.consultation.Consultations;
+import io.relais.signaling.socket.Ground;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+
+/// The database and what stands right on it, without any door to the outside.
+///
+/// @param ground what signaling needs of it
+record Foundations(Ground ground, Structures structures) implements AutoCloseable {
+
+  /// Makes the data folder if there is none, and brings the tables up to date.
+  static Foundations open(AppConfig config, InstantSource clock) {
+    Path keys = folder(config.data()).resolve("link-keys");
+    Database database = Database.open(config.database(), List.of(Consultations.MIGRATIONS));
+    Ground ground =
+        new Ground(
+            database,
+            new Practitioners(database),
+            new Links(database, SigningKeys.open(keys), clock),
+            new Sessions(database, clock, SessionLifetimes.USUAL),
+            new Accounts(database, clock),
+            new AuditTrail(database, clock));
+    return new Foundations(ground, new Structures(database));
+  }
+
+  private static Path folder(Path data) {
+    try {
+      return Files.createDirectories(data);
+    } catch (IOException refused) {
+      throw new StartException(
+          "The data folder "
+              + data.toAbsolutePath().normalize()
+              + " cannot be made. Give its owner the right to write there, or set another.",
+          refused);
+    }
+  }
+
+  /// The id that always stands for this name, such as for a structure known by its name alone.
+  static RandomId idOf(String kind, String name) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((kind + ":" + name).getBytes(StandardCharsets.UTF_8));
+      return RandomId.of(Arrays.copyOf(digest, RandomId.BYTES));
+    } catch (NoSuchAlgorithmException never) {
+      throw new IllegalStateException("Every Java has SHA-256", never);
+    }
+  }
+
+  @Override
+  public void close() {
+    ground.database().close();
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import io.relais.care.access.Links;
+import io.relais.care.access.Role;
+import io.relais.care.audit.AuditActor;
+import io.relais.signaling.consultation.Appointment;
+import io.relais.signaling.consultation.Consultations;
+import io.relais.signaling.consultation.Seat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// A whole server in this process, on free ports, with the demo's people, for tests that come from
+/// outside.
+public final class RunningServer implements AutoCloseable {
+  private static final int UDP_FROM = 20_000;
+  private static final int UDP_TO = 30_000;
+
+  private final RelaisServer server;
+  private final String origin;
+
+  private RunningServer(RelaisServer server) {
+    this.server = server;
+    this.origin = "http://localhost:" + server.port();
+  }
+
+  /// Returns when the first call will be as fast as the later ones.
+  ///
+  /// @param data the folder of what is kept
+  public static RunningServer start(Path data) {
+    int workers = Runtime.getRuntime().availableProcessors();
+    RelaisServer server =
+        RelaisServer.start(DemoCommand.config(data, freeTcpPort(), freeUdpPorts(workers)), true);
+    server.demo().open();
+    server.media().warm().join();
+    return new RunningServer(server);
+  }
+
+  /// Where pages are, such as `http://localhost:12345`.
+  public String origin() {
+    return origin;
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /// One more consultation of the demo's practitioner, with a link for each role.
+  public Visit plan() {
+    Instant scheduledAt = Instant.now();
+    Consultations consultations = server.signaling().consultations();
+    Appointment appointment =
+        consultations.plan(Demo.PRACTITIONER.id(), scheduledAt, "Jeanne Martin");
+    Map<Role, Seat> seats = new EnumMap<>(Role.class);
+    appointment.seats().forEach(seat -> seats.put(seat.role(), seat));
+    seats.put(Role.NURSE, consultations.invite(appointment.id(), Role.NURSE, "Awa Diop"));
+    seats.put(Role.COMPANION, consultations.invite(appointment.id(), Role.COMPANION, "Luc Martin"));
+    Map<Role, String> links = new EnumMap<>(Role.class);
+    seats.forEach((role, seat) -> links.put(role, link(seat, scheduledAt)));
+    return new Visit(appointment.id().text(), seats, links);
+  }
+
+  /// A fresh link; the one before no longer opens.
+  public String invite(Visit visit, Role role) {
+    return link(visit.seats.get(role), Instant.now());
+  }
+
+  /// A link whose time was over a minute ago.
+  public String expiredLink(Visit visit, Role role) {
+    Seat seat = visit.seats.get(role);
+    Instant then = Instant.now().minusSeconds(60);
+    Links links = server.foundations().ground().links();
+    return origin + "/l/" + links.issue(seat.consultation(), seat.id(), role, then);
+  }
+
+  private String link(Seat seat, Instant scheduledAt) {
+    return server.signaling().invitations().link(seat, scheduledAt, AuditActor.SERVER);
+  }
+
+  /// How many packets the media core has dropped so far, by reason.
+  public Map<String, Long> drops() {
+    return server.media().stats().drops();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /// One consultation with a seat and a link for each role.
+  public record Visit(String consultation, Map<Role, Seat> seats, Map<Role, String> links) {
+    public String link(Role role) {
+      return links.get(role);
+    }
+
+    public String seat(Role role) {
+      return seats.get(role).id().text();
+    }
+  }
+
+  private static int freeTcpPort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freeUdpPorts(int count) {
+    for (int port = UDP_FROM; port < UDP_TO; port += count) {
+      if (areFree(port, count)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("No UDP ports are free");
+  }
+
+  private static boolean areFree(int from, int count) {
+    for (int port = from; port < from + count; port++) {
+      try (DatagramSocket socket = new DatagramSocket(port)) {
+        if (!socket.isBound()) {
+          return false;
+        }
+      } catch (SocketException taken) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

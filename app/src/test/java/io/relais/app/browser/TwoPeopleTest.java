@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.app.RunningServer;
+import io.relais.app.RunningServer.Visit;
+import io.relais.care.access.Role;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A patient and a practitioner, from the links to a call in which each sees and hears the other.
+final class TwoPeopleTest {
+  @TempDir private Path data;
+  private RunningServer server;
+  private Browsers browsers;
+
+  @BeforeEach
+  void start() {
+    server = RunningServer.start(data);
+    browsers = new Browsers();
+  }
+
+  @AfterEach
+  void stop() {
+    browsers.close();
+    server.close();
+  }
+
+  @Test
+  void aPatientWhoWaitsIsLetInAndBothSeeAndHearEachOther() {
+    Visit visit = server.plan();
+    String doctorSeat = visit.seat(Role.PRACTITIONER);
+    String patientSeat = visit.seat(Role.PATIENT);
+    Person patient = browsers.person("patient").waitFor(visit.link(Role.PATIENT));
+    Person doctor = browsers.person("doctor").hostAndAdmit(visit);
+
+    patient.see("call");
+    patient.receives(100, doctorSeat + "/camera", doctorSeat + "/microphone");
+    doctor.receives(100, patientSeat + "/camera", patientSeat + "/microphone");
+    assertThat(patient.tile(doctorSeat, "camera").isVisible()).isTrue();
+    assertThat(patient.page().url()).isEqualTo(server.origin() + "/s/" + patientSeat);
+  }
+
+  @Test
+  void aPractitionerLetsSomebodyInDuringTheCallAndEndsItForAll() {
+    Visit visit = server.plan();
+    String patientSeat = visit.seat(Role.PATIENT);
+    Person doctor = browsers.person("doctor").host(visit);
+    Person patient = browsers.person("patient").waitFor(visit.link(Role.PATIENT));
+
+    doctor.admit(patientSeat);
+    patient.receives(1, visit.seat(Role.PRACTITIONER) + "/camera");
+    doctor.receives(1, patientSeat + "/camera");
+
+    doctor.see("end");
+    doctor.click("end");
+    doctor.click("yes");
+    assertThat(patient.message("ended")).contains("La consultation est terminée");
+    doctor.see("agenda");
+  }
+
+  @Test
+  void whoLeavesMayComeBackByTheSameLink() {
+    Visit visit = server.plan();
+    String doctorSeat = visit.seat(Role.PRACTITIONER);
+    Person doctor = browsers.person("doctor").host(visit);
+    Person patient = browsers.person("patient").waitFor(visit.link(Role.PATIENT));
+    doctor.admit(visit.seat(Role.PATIENT));
+    patient.receives(1, doctorSeat + "/camera");
+
+    patient.leave();
+    assertThat(patient.message("left")).contains("Vous avez quitté la consultation");
+
+    patient.join(visit.link(Role.PATIENT));
+    patient.receives(1, doctorSeat + "/camera");
+  }
+}
