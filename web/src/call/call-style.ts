@@ -94,6 +94,9 @@ export const callStyle = css`
     padding: var(--s4) var(--s5);
   }
   .notice.press {
+    position: absolute;
+    right: 38px;
+    bottom: 14px;
     cursor: pointer;
   }
   .notice.knock {
@@ -151,6 +154,9 @@ export const callStyle = css`
     }
     .notices {
       width: calc(100% - 32px);
+    }
+    .notice.press {
+      right: 22px;
     }
   }
 `;

@@ -97,6 +97,7 @@ export class CallView extends LitElement {
               : html`<p class="joining" role="status">${say.call.joining}</p>`
           }
           <div class="notices">${this.notices()}</div>
+          ${this.selfHidden && call ? this.showSelf() : nothing}
         </section>
         ${
           panel
@@ -169,12 +170,14 @@ export class CallView extends LitElement {
       }
       ${call.sharing ? html`<p class="notice">${icon('monitor-up')} ${say.call.yourScreen}</p>` : nothing}
       ${this.panelOpen ? nothing : this.knocks()}
-      ${
-        this.selfHidden
-          ? html`<button class="notice press" data-test="show-self" @click=${() => this.command('self')}>${icon('eye')} ${say.call.showSelf}</button>`
-          : nothing
-      }
     `;
+  }
+
+  private showSelf() {
+    const { call } = this.tongue.say;
+    return html`<button class="notice press" data-test="show-self" title="${call.showSelf} (H)" @click=${() => this.command('self')}>
+      ${icon('eye')} ${call.showSelf}
+    </button>`;
   }
 
   private knocks() {

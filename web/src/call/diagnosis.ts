@@ -56,7 +56,7 @@ export class DiagnosisLines extends LitElement {
     if (!found) return nothing;
     const lost = found.tracks.reduce((sum, track) => sum + (Number(track.packetsLost) || 0), 0);
     const lines: [string, string | number][] = [
-      [say.connection, found.connectionState],
+      [say.connection, say[stateOf(found.connectionState)]],
       [say.delay, say.milliseconds(Math.round(found.roundTrip * 1000))],
       ...found.tracks
         .filter((track) => track.kind === 'video')
@@ -84,4 +84,9 @@ export class DiagnosisLines extends LitElement {
   private async look(): Promise<void> {
     this.found = await diagnose(this.connection);
   }
+}
+
+function stateOf(connection: string): 'connected' | 'connecting' | 'broken' {
+  if (connection === 'connected') return 'connected';
+  return connection === 'new' || connection === 'connecting' ? 'connecting' : 'broken';
 }
