@@ -137,6 +137,7 @@ export class CallView extends LitElement {
     const other = language() === 'fr' ? 'en' : 'fr';
     return html`
       <header>
+        <h1 class="spoken">${say.call.kind}</h1>
         <div class="brand">${mark} <span class="wide">Relais</span></div>
         <span class="soft about">
           <span class="wide">${say.call.kind} · ${info ? clock(info.consultation.scheduledAt) : ''} · </span>${say.call.elapsed(minutes)}
@@ -228,8 +229,15 @@ export class CallView extends LitElement {
       panel: () => this.togglePanel(),
       leave: () => this.askLeave(),
       self: () => this.toggleSelf(),
+      admit: () => this.admitFirst(),
     };
     does[command]();
+  }
+
+  private admitFirst(): void {
+    const { call } = this.visit;
+    const first = this.visit.hosts ? call?.waiters[0] : undefined;
+    if (first) call?.admit(first.seat);
   }
 
   private togglePanel(): void {

@@ -7,7 +7,7 @@ import { Tongue } from '../words/tongue.ts';
 import type { Call } from './call.ts';
 import { Follow } from './changes.ts';
 
-export type Command = 'mute' | 'camera' | 'flip' | 'share' | 'settings' | 'panel' | 'leave' | 'self';
+export type Command = 'mute' | 'camera' | 'flip' | 'share' | 'settings' | 'panel' | 'leave' | 'self' | 'admit';
 
 /** The key of each command. Letters, so that they work on every keyboard. */
 export const KEYS: Record<string, Command> = {
@@ -19,6 +19,7 @@ export const KEYS: Record<string, Command> = {
   p: 'panel',
   l: 'leave',
   h: 'self',
+  a: 'admit',
 };
 const keyOf = (command: Command) =>
   Object.keys(KEYS)
@@ -106,6 +107,17 @@ export class Controls extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      kbd {
+        display: none;
+      }
+      @media (hover: hover) and (min-width: 1000px) {
+        kbd {
+          display: inline;
+        }
+        :host([hosts]) button {
+          flex-basis: 104px;
+        }
+      }
       .badge {
         position: absolute;
         top: -2px;
@@ -132,7 +144,7 @@ export class Controls extends LitElement {
   ];
 
   @property({ attribute: false }) call!: Call;
-  @property({ type: Boolean }) hosts = false;
+  @property({ type: Boolean, reflect: true }) hosts = false;
   @property({ type: Boolean }) panelOpen = false;
   private readonly tongue = new Tongue(this);
 
@@ -190,7 +202,7 @@ export class Controls extends LitElement {
         @click=${() => this.dispatchEvent(new CustomEvent<Command>('command', { detail: command }))}
       >
         <span class="disc">${icon(drawing)}</span>
-        <span class="label" aria-hidden="true">${short}</span>
+        <span class="label" aria-hidden="true">${short}${this.hosts ? html` <kbd>${key}</kbd>` : nothing}</span>
         ${badge ? html`<span class="badge">${badge}</span>` : nothing}
       </button>
     `;

@@ -72,7 +72,7 @@ export class SidePanel extends LitElement {
     if (waiters.length === 0) return html`<p class="soft">${say.panel.nobody}</p>`;
     return html`<ul>
       ${waiters.map(
-        ({ seat, name, role, since }) => html`
+        ({ seat, name, role, since }, index) => html`
           <li class="waiter">
             <div>
               <b>${name}</b>
@@ -85,9 +85,10 @@ export class SidePanel extends LitElement {
               data-test="admit"
               data-seat=${seat}
               aria-label=${say.panel.admitName(name)}
+              aria-keyshortcuts=${index === 0 ? 'A' : nothing}
               @click=${() => this.call.admit(seat)}
             >
-              ${say.panel.admit}
+              ${say.panel.admit}${index === 0 ? html` <kbd>A</kbd>` : nothing}
             </button>
           </li>
         `,
@@ -106,9 +107,7 @@ export class SidePanel extends LitElement {
               <b>${name}</b>
               <div class="soft small">${self ? say.call.you : connected ? say.roles[role] : say.call.away}</div>
             </div>
-            <span class="state" role="img" aria-label=${muted.microphone ? say.call.muted : ''}>
-              ${muted.microphone ? icon('mic-off') : nothing}
-            </span>
+            ${muted.microphone ? html`<span class="state" role="img" aria-label=${say.call.muted}>${icon('mic-off')}</span>` : nothing}
             ${
               self
                 ? nothing

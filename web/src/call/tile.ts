@@ -135,6 +135,8 @@ export class Tile extends LitElement {
   @property({ type: Boolean }) own = false;
   @property({ type: Boolean, reflect: true }) speaking = false;
   @state() private whole = false;
+  /** The stream whose first frame has come; until then the initials stand in. */
+  @state() private seen: MediaStream | null = null;
   private readonly tongue = new Tongue(this);
 
   override connectedCallback(): void {
@@ -161,10 +163,11 @@ export class Tile extends LitElement {
       <relais-video
         class=${dark ? 'off' : ''}
         .stream=${this.stream}
+        @seen=${this.came}
         ?mirrored=${this.mirrored}
         .whole=${this.screen || this.whole}
       ></relais-video>
-      ${dark ? html`<div class="nobody" aria-hidden="true"><div class="face">${initials(this.name)}</div></div>` : nothing}
+      ${dark || this.seen !== this.stream ? html`<div class="nobody" aria-hidden="true"><div class="face">${initials(this.name)}</div></div>` : nothing}
       ${this.away ? html`<div class="away">${icon('wifi-off')} ${call.away}</div>` : nothing}
       <div class="ring"></div>
       <div class="name">${this.silent ? icon('mic-off') : nothing}<span>${this.name}</span></div>
@@ -175,6 +178,10 @@ export class Tile extends LitElement {
       }
       <slot></slot>
     `;
+  }
+
+  private came(): void {
+    this.seen = this.stream;
   }
 
   private zoom(): void {

@@ -25,7 +25,7 @@ export class Dialog extends LitElement {
       dialog::backdrop {
         background: rgb(6 12 15 / 60%);
       }
-      header {
+      .head {
         display: flex;
         align-items: start;
         justify-content: space-between;
@@ -75,10 +75,10 @@ export class Dialog extends LitElement {
   override render() {
     return html`
       <dialog aria-labelledby="heading" @close=${this.closed} @click=${this.outside}>
-        <header>
+        <div class="head">
           <h2 id="heading">${this.heading}</h2>
           <button class="shut" aria-label=${this.tongue.say.close} @click=${this.close}>${icon('x')}</button>
-        </header>
+        </div>
         <slot></slot>
       </dialog>
     `;

@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { mayFill } from '../call/layout.ts';
 
-/** A silent picture: fills its box while little is lost by cropping, else shows the whole. Sound is played elsewhere. */
+/** A silent picture: fills its box while little is lost by cropping, else shows the whole. Sound is played elsewhere. Fires `seen` at the first frame. */
 @customElement('relais-video')
 export class Video extends LitElement {
   static override styles = css`
@@ -43,7 +43,7 @@ export class Video extends LitElement {
   }
 
   override render() {
-    return html`<video playsinline autoplay muted .muted=${true} disablepictureinpicture @resize=${this.fit} @loadedmetadata=${this.fit}></video>`;
+    return html`<video playsinline autoplay muted .muted=${true} disablepictureinpicture @resize=${this.fit} @loadedmetadata=${this.fit} @loadeddata=${this.seen}></video>`;
   }
 
   override updated(): void {
@@ -52,6 +52,11 @@ export class Video extends LitElement {
       if (this.stream) this.video.play().catch(() => undefined);
     }
     this.fit();
+  }
+
+  private seen(): void {
+    this.fit();
+    this.dispatchEvent(new Event('seen'));
   }
 
   private fit(): void {

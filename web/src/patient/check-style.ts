@@ -102,6 +102,10 @@ export const checkStyle = css`
       grid-template-rows: none;
       align-items: start;
     }
+    main.alone {
+      grid-template-columns: minmax(0, 560px);
+      justify-content: center;
+    }
     .preview {
       max-height: none;
     }

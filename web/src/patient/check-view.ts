@@ -37,15 +37,16 @@ export class CheckView extends LitElement {
     const { devices } = this.visit;
     const { check } = this.tongue.say;
     const helpless = devices.trouble !== null && !devices.opening;
+    const alone = helpless && !devices.camera && !devices.microphone;
     return html`
-      <main class="columns">
+      <main class="columns ${alone ? 'alone' : ''}">
         <div class="column">
           <h1 tabindex="-1">${check.title}</h1>
           ${helpless ? html`<relais-device-help .why=${devices.trouble}></relais-device-help>` : this.picture()}
         </div>
         <div class="column">
           ${this.hearing()}
-          ${helpless && !devices.camera && !devices.microphone ? nothing : this.choices()}
+          ${alone ? nothing : this.choices()}
           ${this.actions(helpless)}
         </div>
       </main>

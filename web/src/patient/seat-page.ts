@@ -42,6 +42,7 @@ export class SeatPage extends LitElement {
       footer {
         padding: var(--s2) 0 max(var(--s4), env(safe-area-inset-bottom));
         color: var(--ink-soft);
+        font-size: var(--t-1);
         text-align: center;
       }
       footer a {
@@ -100,7 +101,7 @@ export class SeatPage extends LitElement {
     const { say } = this.tongue;
     return html`
       <div class="page">
-        <relais-head></relais-head>
+        <header><relais-head></relais-head></header>
         ${this.view(visit.view)}
         <footer>${say.notRecorded} <a href="tel:15">${say.emergency}</a></footer>
       </div>

@@ -42,7 +42,8 @@ export class WaitingView extends LitElement {
         gap: var(--s4) var(--s5);
       }
       dd {
-        font-size: var(--t3);
+        font-size: clamp(1.375rem, 7.2vw, var(--t3));
+        white-space: nowrap;
         font-weight: 700;
         line-height: 1.3;
         font-variant-numeric: tabular-nums;

@@ -51,7 +51,7 @@ export class AgendaPage extends LitElement {
     document.title = `${this.signedOut ? say.signIn.title : say.agenda.tab(this.waitingCount)} – Relais`;
     return html`
       <div class="page">
-        <relais-head>
+        <header><relais-head>
           ${
             this.me && !this.signedOut
               ? html`<button class="link out" data-test="sign-out" aria-label=${say.agenda.signOut} title=${say.agenda.signOut} @click=${this.signOut}>
@@ -59,7 +59,7 @@ export class AgendaPage extends LitElement {
           </button>`
               : nothing
           }
-        </relais-head>
+        </relais-head></header>
         ${this.signedOut ? html`<relais-sign-in @signed-in=${this.signedIn}></relais-sign-in>` : this.agenda()}
       </div>
       ${this.planning ? html`<relais-plan-dialog .day=${this.api} @close=${this.planned}></relais-plan-dialog>` : nothing}
