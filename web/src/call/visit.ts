@@ -58,7 +58,8 @@ export class Visit extends Changing {
       if (problem.code === 'link-in-use' && problem.more.request) await this.askForSeat(problem.more.request);
       else if (problem.code === 'sign-in-required') this.show('sign-in');
       else this.message(problem.code);
-      if (problem.code === 'offline') setTimeout(() => void this.openLink(token), TRY_EVERY);
+      if (problem.code === 'offline' || problem.code === 'restarting')
+        setTimeout(() => void this.openLink(token), TRY_EVERY);
     }
   }
 

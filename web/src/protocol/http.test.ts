@@ -24,10 +24,21 @@ describe('opening a link', () => {
   });
 
   it('never leads to another site', async () => {
-    for (const page of ['//evil.example', 'https://evil.example', '/\\evil']) {
+    for (const page of [
+      '//evil.example',
+      'https://evil.example',
+      'https://evil.example/s/a',
+      'javascript:1',
+      '/\\evil',
+    ]) {
       const { api } = answering(200, { page });
       expect(await failure(api)).toMatchObject({ code: 'internal' });
     }
+  });
+
+  it('may lead to the node that holds the room', async () => {
+    const page = 'https://b.relais.example:8443/l/AQEAawNw_-1';
+    expect(await answering(200, { page }).api.openLink('t')).toEqual({ page });
   });
 
   it('names what went wrong, and the request when another device holds the seat', async () => {

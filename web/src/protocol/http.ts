@@ -25,7 +25,7 @@ export interface SeatLink {
 export const seatLink: Read<SeatLink> = object((f) => ({
   ...f.optional('seat', text),
   ...f.optional('role', oneOf(ROLES)),
-  page: f.get('page', localPage),
+  page: f.get('page', page),
 }));
 
 export interface SeatInfo {
@@ -44,11 +44,11 @@ export const seatInfo: Read<SeatInfo> = object((f) => ({
   admitted: f.get('admitted', truth),
 }));
 
-/** A page of this same site: never an address elsewhere. */
-function localPage(value: unknown, place: string): string {
-  const page = text(value, place);
-  if (!/^\/(?!\/)[\w/-]*$/.test(page)) throw new Unreadable(place, 'a page of this site');
-  return page;
+/** A page of this site, or the same link on the node that holds the consultation's room: never anything else. */
+function page(value: unknown, place: string): string {
+  const address = text(value, place);
+  if (/^\/(?!\/)[\w/-]*$/.test(address) || /^https?:\/\/[\w.:[\]-]+\/l\/[\w-]+$/.test(address)) return address;
+  throw new Unreadable(place, 'a page of Relais');
 }
 
 export class Api {
