@@ -66,7 +66,7 @@ export class Day {
   async of(date: Date): Promise<Appointment[]> {
     const all = await this.api.ask(
       'GET',
-      `/api/consultations?day=${localDay(date)}`,
+      `/api/consultations?day=${localDay(date)}&zone=${encodeURIComponent(localZone())}`,
       object((f) => f.get('consultations', list(appointment))),
     );
     return all.sort((a, b) => a.scheduledAt.localeCompare(b.scheduledAt));
@@ -90,4 +90,9 @@ export class Day {
 export function localDay(date: Date): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Where the person's day begins and ends, as an IANA name: a practice overseas is not on the server's time. */
+function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// offers, sends a synthetic microphone and camera, and counts what the others send.
 ///
 /// ```java
-/// try (var doctor = NativePeer.open(doctorLink); var patient = NativePeer.open(patientLink)) {
+/// try (var doctor = NativePeer.open(doctorLink, id); var patient = NativePeer.open(patientLink, id)) {
 ///   doctor.enter(15);
 ///   patient.enter(15);
 ///   await().until(() -> doctor.waiting().contains(patient.seat()));
@@ -53,9 +53,9 @@ public final class NativePeer implements AutoCloseable {
   private volatile Set<String> participants = Set.of();
   private volatile @Nullable NativeMedia media;
 
-  private NativePeer(URI link) throws IOException, InterruptedException {
+  private NativePeer(URI link, String consultation) throws IOException, InterruptedException {
     door = new SeatDoor(link);
-    seat = door.open(link);
+    seat = door.open(link, consultation);
     thread =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("native-peer-" + seat).factory());
@@ -63,8 +63,11 @@ public final class NativePeer implements AutoCloseable {
   }
 
   /// Opens the link and the seat's socket, and says hello. Returns when the server has welcomed.
-  public static NativePeer open(URI link) throws IOException, InterruptedException {
-    var peer = new NativePeer(link);
+  ///
+  /// @param consultation where a professional goes whose link leads to their day
+  public static NativePeer open(URI link, String consultation)
+      throws IOException, InterruptedException {
+    var peer = new NativePeer(link, consultation);
     peer.work(() -> peer.say("hello", message -> message.put("version", 1).put("language", "en")));
     await(peer.welcome, "the welcome");
     ScheduledFuture<?> _ =

@@ -11,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -36,26 +34,19 @@ final class SeatDoor implements AutoCloseable {
     server = link.resolve("/");
   }
 
-  /// Opens a link: for a seat, that one; for a professional's day, their seat in its first
-  /// consultation that has not ended.
+  /// Opens a link: for a seat, that one; for a professional's day, their seat in one consultation.
   ///
+  /// @param consultation its id; means nothing for the link of a seat
   /// @return the seat's id
-  String open(URI link) throws IOException, InterruptedException {
+  String open(URI link, String consultation) throws IOException, InterruptedException {
     String token = link.getPath().substring("/l/".length());
     JsonNode opened = call("POST", "/api/links", Map.of("token", token));
-    return opened.has("seat") ? opened.get("seat").asText() : seatOfToday();
+    return opened.has("seat") ? opened.get("seat").asText() : seatIn(consultation);
   }
 
-  private String seatOfToday() throws IOException, InterruptedException {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    for (JsonNode consultation :
-        call("GET", "/api/consultations?day=" + today, null).get("consultations")) {
-      if (!consultation.get("state").asText().equals("ended")) {
-        String path = "/api/consultations/" + consultation.get("id").asText() + "/seat";
-        return call("POST", path, Map.of()).get("seat").asText();
-      }
-    }
-    throw new IOException("no consultation today that has not ended");
+  private String seatIn(String consultation) throws IOException, InterruptedException {
+    String path = "/api/consultations/" + consultation + "/seat";
+    return call("POST", path, Map.of()).get("seat").asText();
   }
 
   /// Opens the seat's WebSocket.

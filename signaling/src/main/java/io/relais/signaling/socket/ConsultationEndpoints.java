@@ -24,6 +24,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,30 +60,35 @@ final class ConsultationEndpoints {
     this.invitations = new Invitations(ground, config, clock);
   }
 
-  /// `GET /api/consultations?day=…`
+  /// `GET /api/consultations?day=…&zone=…`
   Response day(Request request) {
     return signedIn(
         request,
         practitioner -> {
+          ZoneId zone;
           LocalDate day;
           try {
-            String asked = request.query().get("day");
-            day =
-                asked == null
-                    ? LocalDate.ofInstant(clock.instant(), config.zone())
-                    : LocalDate.parse(asked);
+            zone = asked(request, "zone", ZoneId::of, config.zone());
+            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+            day = asked(request, "day", LocalDate::parse, today);
           } catch (DateTimeException e) {
             return Response.refused(400, "bad-request");
           }
           open.seen(practitioner);
-          Instant from = day.atStartOfDay(config.zone()).toInstant();
-          Instant to = day.plusDays(1).atStartOfDay(config.zone()).toInstant();
+          Instant from = day.atStartOfDay(zone).toInstant();
+          Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
           return Response.ok(
               new ApiAnswer.Day(
                   consultations.between(practitioner, from, to).stream()
                       .map(this::entry)
                       .toList()));
         });
+  }
+
+  private static <T> T asked(
+      Request request, String name, Function<String, T> reader, T otherwise) {
+    String value = request.query().get(name);
+    return value == null ? otherwise : reader.apply(value);
   }
 
   private ApiAnswer.Appointment entry(Appointment appointment) {
