@@ -4,6 +4,7 @@ package io.relais.app;
 import io.relais.care.access.Links;
 import io.relais.care.access.Role;
 import io.relais.care.audit.AuditActor;
+import io.relais.media.MediaStats;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.consultation.Seat;
@@ -87,6 +88,11 @@ public final class RunningServer implements AutoCloseable {
   /// How many packets the media core has dropped so far, by reason.
   public Map<String, Long> drops() {
     return server.media().stats().drops();
+  }
+
+  /// What the media core has carried so far.
+  public MediaStats stats() {
+    return server.media().stats();
   }
 
   @Override

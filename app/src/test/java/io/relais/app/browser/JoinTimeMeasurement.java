@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
+import io.relais.app.RunningServer;
+import io.relais.app.RunningServer.Visit;
+import io.relais.care.access.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How long it takes from opening the link to the first picture of the other, for somebody whose
+/// devices are allowed and who was let in before. The figures go to `target/join-time.txt`; nothing
+/// is asserted about them.
+@Tag("measure")
+final class JoinTimeMeasurement {
+  private static final int RUNS = 10;
+
+  private static final String FIRST_PICTURE =
+      """
+      async (track) => {
+        for (;;) {
+          const stats = await window.relais?.stats();
+          const found = stats?.tracks.find((one) => one.track === track);
+          if (found && found.framesDecoded > 0) return performance.now();
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      }\
+      """;
+
+  @TempDir private Path data;
+
+  @Test
+  void fromTheLinkToTheFirstPicture() throws Exception {
+    try (RunningServer server = RunningServer.start(data);
+        Browsers browsers = new Browsers()) {
+      Visit visit = server.plan();
+      String camera = visit.seat(Role.PRACTITIONER) + "/camera";
+      Person doctor = browsers.person("doctor").host(visit);
+      Person patient = browsers.person("patient").waitFor(visit.link(Role.PATIENT));
+      doctor.admit(visit.seat(Role.PATIENT));
+      patient.receives(30, camera);
+
+      List<Double> millis = new ArrayList<>();
+      for (int i = 0; i < RUNS; i++) {
+        Page page = patient.page();
+        page.navigate("about:blank");
+        page.navigate(
+            visit.link(Role.PATIENT),
+            new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        millis.add(((Number) page.evaluate(FIRST_PICTURE, camera)).doubleValue());
+      }
+      Collections.sort(millis);
+      assertThat(millis).hasSize(RUNS);
+      Files.writeString(
+          Path.of("target", "join-time.txt"),
+          "from opening the link to the first decoded picture, %d runs: p50 %.0f ms, min %.0f, max %.0f%n"
+              .formatted(
+                  RUNS,
+                  (millis.get(RUNS / 2 - 1) + millis.get(RUNS / 2)) / 2,
+                  millis.getFirst(),
+                  millis.getLast()));
+    }
+  }
+}
