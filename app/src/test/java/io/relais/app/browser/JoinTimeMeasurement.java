@@ -13,14 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How long it takes from opening the link to the first picture of the other, for somebody whose
 /// devices are allowed and who was let in before. The figures go to `target/join-time.txt`; nothing
 /// is asserted about them.
-@Tag("measure")
 final class JoinTimeMeasurement {
   private static final int RUNS = 10;
 
