@@ -184,13 +184,7 @@ public final class Consultation {
 
   /// This person leaves.
   public Outcome leave(RandomId id, Line line) {
-    return spoken(
-        id,
-        line,
-        person -> {
-          gathering.sendAway(person, EndReason.LEFT);
-          return Outcome.DONE;
-        });
+    return sendAway(id, line, EndReason.LEFT);
   }
 
   /// The line is gone without a word: the seat is kept for a while.
@@ -259,11 +253,8 @@ public final class Consultation {
   }
 
   /// The right to this seat has run out.
-  public void expired(RandomId seat) {
-    locked(() -> {
-      sendAway(seat, EndReason.EXPIRED);
-      return true;
-    });
+  public void expired(RandomId id, Line line) {
+    var _ = sendAway(id, line, EndReason.EXPIRED);
   }
 
   /// Where those are who have come, by seat.
@@ -294,6 +285,16 @@ public final class Consultation {
       retired = retired || (gathering.isEmpty() && devices.isEmpty());
       return retired;
     });
+  }
+
+  private Outcome sendAway(RandomId id, Line line, EndReason reason) {
+    return spoken(
+        id,
+        line,
+        person -> {
+          gathering.sendAway(person, reason);
+          return Outcome.DONE;
+        });
   }
 
   private void sendAway(RandomId seat, EndReason reason) {

@@ -70,7 +70,7 @@ final class ConsultationEndpoints {
           try {
             zone = asked(request, "zone", ZoneId::of, config.zone());
             LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-            day = asked(request, "day", LocalDate::parse, today);
+            day = asked(request, "day", ConsultationEndpoints::parseDay, today);
           } catch (DateTimeException e) {
             return Response.refused(400, "bad-request");
           }
@@ -89,6 +89,14 @@ final class ConsultationEndpoints {
       Request request, String name, Function<String, T> reader, T otherwise) {
     String value = request.query().get(name);
     return value == null ? otherwise : reader.apply(value);
+  }
+
+  private static LocalDate parseDay(String text) {
+    LocalDate day = LocalDate.parse(text);
+    if (day.getYear() < 1970 || day.getYear() > 9999) {
+      throw new DateTimeException("a day from 1970 to 9999");
+    }
+    return day;
   }
 
   private ApiAnswer.Appointment entry(Appointment appointment) {

@@ -75,14 +75,15 @@ final class Conversation {
 
   /// Sees after what ends with time; called from another thread.
   void check(Instant now) {
-    inbox.check(now);
-    if (!now.isBefore(expiresAt)) {
-      Consultation left = room;
-      if (left != null) {
-        left.expired(seat);
-      }
-      outbox.end(EndReason.EXPIRED);
+    if (now.isBefore(expiresAt)) {
+      inbox.check(now);
+      return;
     }
+    Consultation left = room;
+    if (left != null) {
+      left.expired(seat, outbox);
+    }
+    outbox.end(EndReason.EXPIRED);
   }
 
   /// The server stops; the page may come back to the same seat.

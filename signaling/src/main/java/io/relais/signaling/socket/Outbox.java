@@ -12,8 +12,10 @@ import io.vertx.core.Future;
 /// The way out to one page, in order and bounded: a page that reads too slowly loses its socket, so
 /// that it never holds up a room.
 final class Outbox implements Line {
-  private static final int MOST_MESSAGES = 200;
-  private static final long MOST_CHARACTERS = 1 << 20;
+  /// Twelve people who change their minds as often as they may make 600 messages of 3 kB at once.
+  private static final int MOST_MESSAGES = 1_000;
+
+  private static final long MOST_CHARACTERS = 1 << 21;
 
   /// The socket as the outbox sees it; calls come from any thread, one at a time.
   interface Pipe {

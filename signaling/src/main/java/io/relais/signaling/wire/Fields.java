@@ -17,6 +17,8 @@ final class Fields {
   static final int MAX_SDP = 60_000;
   static final int MAX_TEXT = 1_000;
   private static final int MAX_ID = 64;
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final JsonNode object;
   private final String path;
@@ -129,10 +131,14 @@ final class Fields {
   Instant time(String name) {
     String text = text(name, 40);
     try {
-      return Instant.parse(text);
+      Instant time = Instant.parse(text);
+      if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+        return time;
+      }
     } catch (DateTimeException e) {
       throw bad(name, "a time such as 2026-11-21T14:30:00Z");
     }
+    throw bad(name, "a time from 1970 to 9999");
   }
 
   Fields object(String name) {

@@ -91,9 +91,8 @@ final class Browser {
     return answer;
   }
 
-  Answer signIn(String name) throws Exception {
-    return post(
-        "/api/sign-in", "{\"name\":\"" + name + "\",\"password\":\"" + Clinic.PASSWORD + "\"}");
+  Answer signIn(String name, String password) throws Exception {
+    return post("/api/sign-in", "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}");
   }
 
   HttpRequest.Builder request(String path) {
@@ -126,7 +125,7 @@ final class Browser {
     return String.join("; ", sent);
   }
 
-  private void keep(String header) {
+  void keep(String header) {
     String[] parts = header.split("; ", -1);
     String[] pair = parts[0].split("=", 2);
     String path = "/";

@@ -2,7 +2,6 @@
 package io.relais.signaling.socket;
 
 import io.relais.care.RandomId;
-import io.relais.care.access.AccountCreation;
 import io.relais.care.access.Accounts;
 import io.relais.care.access.Links;
 import io.relais.care.access.Role;
@@ -42,7 +41,6 @@ import java.util.concurrent.TimeUnit;
 /// that only pretends.
 final class Clinic implements AutoCloseable {
   static final Instant AT = Instant.parse("2026-11-21T14:30:00Z");
-  static final String PASSWORD = "correct horse battery";
 
   final TestClock clock = new TestClock();
   final FakeMedia media = new FakeMedia();
@@ -78,8 +76,8 @@ final class Clinic implements AutoCloseable {
               new Sessions(database, clock, SessionLifetimes.USUAL),
               new Accounts(database, clock),
               new AuditTrail(database, clock));
-      moreau = practitioner("Moreau", "Claire", "claire.moreau");
-      petit = practitioner("Petit", "Louis", "louis.petit");
+      moreau = practitioner("Moreau", "Claire");
+      petit = practitioner("Petit", "Louis");
       HttpServerOptions options = SignalingServer.prepare(new HttpServerOptions());
       HttpServer http = vertx.createHttpServer(options.setHost("127.0.0.1").setPort(0));
       Router router = Router.router(vertx);
@@ -132,18 +130,31 @@ final class Clinic implements AutoCloseable {
   Browser holder(Appointment appointment, Seat seat) throws Exception {
     Browser browser = new Browser(url);
     if (seat.host()) {
-      browser.signIn("claire.moreau");
+      signIn(browser, appointment.practitioner());
       browser.post("/api/consultations/" + appointment.id() + "/seat", "");
     } else {
       if (seat.role().isProfessional()) {
-        browser.signIn("louis.petit");
+        signIn(browser, petit.id());
       }
       browser.openLink(token(appointment, seat));
     }
     return browser;
   }
 
-  private Practitioner practitioner(String family, String given, String account) {
+  /// Signs in without the slow part, the password.
+  void signIn(Browser browser, RandomId practitioner) {
+    browser.keep(
+        "relais-session=" + ground.sessions().startProfessional(practitioner) + "; Path=/");
+  }
+
+  /// The peers there ever were in a consultation, in the order of joining.
+  List<FakeMedia.Peer> peers(Appointment appointment) {
+    return media.peers().stream()
+        .filter(peer -> peer.room().id().equals(appointment.id().text()))
+        .toList();
+  }
+
+  Practitioner practitioner(String family, String given) {
     Structure structure = new Structure(RandomId.make(), Optional.empty(), "MSP des Tilleuls");
     new Structures(database).save(structure);
     Practitioner practitioner =
@@ -156,9 +167,6 @@ final class Clinic implements AutoCloseable {
             "Dr " + given + " " + family,
             structure);
     ground.practitioners().save(practitioner);
-    if (ground.accounts().create(account, PASSWORD, practitioner.id()) != AccountCreation.CREATED) {
-      throw new IllegalStateException("no account");
-    }
     return practitioner;
   }
 

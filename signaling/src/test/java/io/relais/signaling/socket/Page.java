@@ -38,7 +38,7 @@ final class Page implements WebSocket.Listener {
   private final StringBuilder part = new StringBuilder();
   private final Set<Source> sources = EnumSet.of(Source.MICROPHONE, Source.CAMERA);
   private final WebSocket socket;
-  private int lastOffer;
+  private Offer lastAnswered;
 
   private Page(Browser browser, String seat, String origin) throws Exception {
     String path = "/api/seats/" + seat + "/socket";
@@ -112,6 +112,7 @@ final class Page implements WebSocket.Listener {
   Offer answerNext() throws Exception {
     Offer offer = hear(Offer.class);
     answer(offer);
+    lastAnswered = offer;
     return offer;
   }
 
@@ -119,14 +120,12 @@ final class Page implements WebSocket.Listener {
     say(new Answer(offer.offer(), AnswerText.to(offer.sdp(), "user" + offer.offer(), sources)));
   }
 
-  /// Answers offers until one carries what is wanted.
+  /// Answers offers until one carries what is wanted; perhaps the last one did.
   Offer answerUntil(Predicate<Offer> wanted) throws Exception {
-    while (true) {
-      Offer offer = answerNext();
-      if (wanted.test(offer)) {
-        return offer;
-      }
+    while (lastAnswered == null || !wanted.test(lastAnswered)) {
+      answerNext();
     }
+    return lastAnswered;
   }
 
   /// Waits for the next message of that kind; others that come first are kept for later.
@@ -145,7 +144,12 @@ final class Page implements WebSocket.Listener {
       ServerMessage message = heard.poll(5, TimeUnit.SECONDS);
       if (message == null) {
         throw new AssertionError(
-            "no " + kind.getSimpleName() + " came, only " + unread + "; closed: " + closed);
+            "no "
+                + kind.getSimpleName()
+                + " came; the last were "
+                + unread.subList(Math.max(0, unread.size() - 5), unread.size())
+                + "; closed: "
+                + closed);
       }
       if (kind.isInstance(message) && wanted.test(kind.cast(message))) {
         return kind.cast(message);
@@ -183,10 +187,6 @@ final class Page implements WebSocket.Listener {
     socket.abort();
   }
 
-  int lastOffer() {
-    return lastOffer;
-  }
-
   @Override
   public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     part.append(data);
@@ -195,9 +195,6 @@ final class Page implements WebSocket.Listener {
       part.setLength(0);
       texts.add(text);
       if (MessageCodec.readServer(text) instanceof Reading.Read<ServerMessage>(var message)) {
-        if (message instanceof Offer offer) {
-          lastOffer = offer.offer();
-        }
         heard.add(message);
       } else {
         closed.completeExceptionally(new AssertionError("not a message: " + text));

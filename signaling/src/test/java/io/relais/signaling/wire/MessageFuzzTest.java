@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// Replays the corpus and the golden messages, then mutations of them, always the same ones.
 class MessageFuzzTest {
-  private static final int MUTATIONS = 20_000;
+  private static final int MUTATIONS = 5_000;
 
   @Test
   void theCorpusAndItsMutationsDoNoHarm() throws IOException {
