@@ -4,6 +4,7 @@ package io.relais.app;
 import io.relais.care.database.DatabaseConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,11 @@ import java.util.Optional;
 /// `docs/operations.md` lists the keys.
 ///
 /// @param data the folder of everything that is kept
+/// @param zone where the practice is: its day begins at midnight there
 /// @param redis present when several nodes share the work
 record AppConfig(
     Path data,
+    ZoneId zone,
     Http http,
     Media media,
     DatabaseConfig database,

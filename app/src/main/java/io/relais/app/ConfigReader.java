@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +43,9 @@ final class ConfigReader {
         settings.get("data", "the path of a folder", ConfigReader::path).orElse(Path.of("data"));
     return new AppConfig(
         data,
+        settings
+            .get("zone", "a time zone such as Europe/Paris or Indian/Reunion", ConfigReader::zone)
+            .orElse(ZoneId.of("Europe/Paris")),
         http(),
         media(),
         database(data),
@@ -166,6 +171,14 @@ final class ConfigReader {
     try {
       return Optional.of(Path.of(text));
     } catch (InvalidPathException invalid) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException unknown) {
       return Optional.empty();
     }
   }

@@ -20,7 +20,6 @@ import java.util.Optional;
 
 /// A fictive practice and one day of its work. Nobody here exists.
 final class Demo {
-  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final String PATIENT = "Jeanne Martin";
   private static final String NURSE = "Awa Diop";
 
@@ -50,16 +49,19 @@ final class Demo {
   private final Foundations foundations;
   private final Consultations consultations;
   private final Invitations invitations;
+  private final ZoneId zone;
   private final InstantSource clock;
 
   Demo(
       Foundations foundations,
       Consultations consultations,
       Invitations invitations,
+      ZoneId zone,
       InstantSource clock) {
     this.foundations = foundations;
     this.consultations = consultations;
     this.invitations = invitations;
+    this.zone = zone;
     this.clock = clock;
   }
 
@@ -89,8 +91,8 @@ final class Demo {
     return consultations
         .between(
             PRACTITIONER.id(),
-            today.atStartOfDay(ZONE).toInstant(),
-            today.plusDays(1).atStartOfDay(ZONE).toInstant())
+            today.atStartOfDay(zone).toInstant(),
+            today.plusDays(1).atStartOfDay(zone).toInstant())
         .stream()
         .filter(one -> one.state() != ConsultationState.ENDED)
         .filter(one -> seatOf(one, Role.PATIENT).name().equals(patient))
@@ -98,8 +100,8 @@ final class Demo {
         .orElseGet(() -> consultations.plan(PRACTITIONER.id(), at, patient));
   }
 
-  private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZONE);
+  private LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, zone);
   }
 
   private static Seat seatOf(Appointment appointment, Role role) {

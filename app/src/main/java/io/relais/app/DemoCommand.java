@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,14 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     (json ? Logging.JSON : Logging.SHORT_LINES).use();
-    RelaisServer server = RelaisServer.start(config(data, port, udpPort), true);
-    Map<String, String> links = server.demo().open().byRole();
+    try (Lifetime lifetime = Lifetime.begin()) {
+      RelaisServer server = lifetime.owns(RelaisServer.start(config(data, port, udpPort), true));
+      show(server.demo().open().byRole());
+      return lifetime.untilAskedToStop();
+    }
+  }
+
+  private void show(Map<String, String> links) throws IOException {
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(Map.of("links", links)));
     } else {
@@ -59,12 +66,12 @@ final class DemoCommand implements Callable<Integer> {
       out.println("Ctrl-C stops it.");
     }
     out.flush();
-    return Lifetime.untilAskedToStop(server);
   }
 
   static AppConfig config(Path data, int port, int udpPort) {
     return new AppConfig(
         data,
+        ZoneId.systemDefault(),
         new Http("0.0.0.0", port, URI.create("http://localhost:" + port), false, Optional.empty()),
         new Media(
             "0.0.0.0",

@@ -17,7 +17,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /// down.
 final class RelaisServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RelaisServer.class);
-  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final Duration LINK_LIFETIME = Duration.ofDays(1);
   private static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
 
@@ -93,7 +91,7 @@ final class RelaisServer implements AutoCloseable {
             .<Supplier<List<IceServer>>>map(turn -> new TurnCredentials(turn, clock))
             .orElse(List::of);
     return new SignalingServer(
-        new SignalingConfig(config.http().publicUrl(), demo, ZONE, LINK_LIFETIME, relays),
+        new SignalingConfig(config.http().publicUrl(), demo, config.zone(), LINK_LIFETIME, relays),
         foundations.ground(),
         media,
         parts.add(directory()),
@@ -141,7 +139,8 @@ final class RelaisServer implements AutoCloseable {
 
   /// The fictive practice on this server.
   Demo demo() {
-    return new Demo(foundations, signaling.consultations(), signaling.invitations(), clock);
+    return new Demo(
+        foundations, signaling.consultations(), signaling.invitations(), config.zone(), clock);
   }
 
   @Override

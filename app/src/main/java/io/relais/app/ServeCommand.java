@@ -20,6 +20,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logging.JSON.use();
     AppConfig read = ConfigReader.read(Optional.ofNullable(config), System.getenv());
-    return Lifetime.untilAskedToStop(RelaisServer.start(read, false));
+    try (Lifetime lifetime = Lifetime.begin()) {
+      lifetime.owns(RelaisServer.start(read, false));
+      return lifetime.untilAskedToStop();
+    }
   }
 }

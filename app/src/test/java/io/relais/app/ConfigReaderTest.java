@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class ConfigReaderTest {
         read(
             """
             data: /var/lib/relais
+            zone: Indian/Reunion
             http:
               bind: 10.0.0.1
               port: 443
@@ -76,6 +78,7 @@ final class ConfigReaderTest {
         .containsExactly("turn:turn.example.fr:3478");
     assertThat(config.database())
         .isEqualTo(new DatabaseConfig.PostgreSql("jdbc:postgresql://db/relais", "relais", "quiet"));
+    assertThat(config.zone()).isEqualTo(ZoneId.of("Indian/Reunion"));
     assertThat(config.redis()).contains(URI.create("redis://cache:6379"));
     assertThat(config.metrics()).isEqualTo(MetricsAccess.ANYONE);
     assertThat(config.toString()).doesNotContain("quiet");
@@ -101,6 +104,7 @@ final class ConfigReaderTest {
     assertThatThrownBy(() ->
             read(
                 """
+                zone: Paris
                 http:
                   port: eighty
                   public-url: relais.example.fr/visit
@@ -113,6 +117,7 @@ final class ConfigReaderTest {
                 Map.of("RELAIS_HTTP_PROT", "80")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("http.port is \"eighty\", but a port from 1 to 65535 is expected.")
+        .hasMessageContaining("zone is \"Paris\", but a time zone such as Europe/Paris")
         .hasMessageContaining("http.public-url is \"relais.example.fr/visit\"")
         .hasMessageContaining("http.colour is not a key of Relais")
         .hasMessageContaining("media.workers is \"0\", but a number from 1 to 256 is expected.")

@@ -92,6 +92,7 @@ final class DoctorTest {
     AppConfig demo = DemoCommand.config(folder, port, udpPort);
     return new AppConfig(
         folder,
+        demo.zone(),
         http(port, publicUrl, Optional.empty()),
         new Media("0.0.0.0", udpPort, 1, List.of("127.0.0.1"), Optional.empty()),
         demo.database(),

@@ -119,7 +119,7 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  private static int freeUdpPorts(int count) {
+  static int freeUdpPorts(int count) {
     for (int port = UDP_FROM; port < UDP_TO; port += count) {
       if (areFree(port, count)) {
         return port;

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Three people, a shared screen, and rooms beside each other.
+/// Three people, one who comes late, and a shared screen.
 final class SeveralPeopleTest {
+  private static final double A_SECOND = 1000;
+
   @TempDir private static Path data;
   private static RunningServer server;
   private Browsers browsers;
@@ -61,6 +63,24 @@ final class SeveralPeopleTest {
   }
 
   @Test
+  void whoJoinsLateSeesAPictureWithinASecond() {
+    Visit visit = server.plan();
+    Person doctor = browsers.person("doctor").host(visit);
+    Person patient = browsers.person("patient").waitFor(visit.link(Role.PATIENT));
+    doctor.admit(visit.seat(Role.PATIENT));
+    patient.receives(100, of(visit, Role.PRACTITIONER));
+    doctor.receives(100, of(visit, Role.PATIENT));
+
+    Person nurse = browsers.person("nurse").open(visit.link(Role.NURSE));
+
+    double millis =
+        nurse.picturesAfter(
+            List.of(
+                visit.seat(Role.PRACTITIONER) + "/camera", visit.seat(Role.PATIENT) + "/camera"));
+    assertThat(millis).as("milliseconds to the first pictures").isLessThan(A_SECOND);
+  }
+
+  @Test
   void aSharedScreenIsShownToTheOthersUntilItIsNoLongerShared() {
     Visit visit = server.plan();
     Person doctor =
@@ -79,78 +99,11 @@ final class SeveralPeopleTest {
     assertThat(patient.tracks()).doesNotContain(screen);
   }
 
-  @Test
-  void twoRoomsNeverHearOfEachOther() {
-    Visit one = server.plan();
-    Visit other = server.plan();
-    Person oneDoctor = browsers.person("doctor of one").host(one);
-    Person onePatient = browsers.person("patient of one").waitFor(one.link(Role.PATIENT));
-    Person otherNurse = browsers.person("nurse of the other").join(other.link(Role.NURSE));
-    Person otherPatient = browsers.person("patient of the other").waitFor(other.link(Role.PATIENT));
-    Person otherDoctor = browsers.beside(otherNurse, "doctor of the other").hostAndAdmit(other);
-    oneDoctor.admit(one.seat(Role.PATIENT));
-    onePatient.receives(30, of(one, Role.PRACTITIONER));
-    otherPatient.receives(30, of(other, Role.PRACTITIONER, Role.NURSE));
-
-    assertThat(onePatient.tracks()).containsExactlyInAnyOrder(of(one, Role.PRACTITIONER));
-    assertThat(oneDoctor.tracks()).containsExactlyInAnyOrder(of(one, Role.PATIENT));
-    assertThat(otherPatient.tracks())
-        .containsExactlyInAnyOrder(of(other, Role.PRACTITIONER, Role.NURSE));
-    for (Person person : List.of(oneDoctor, onePatient)) {
-      assertThat(String.join("\n", person.heard())).doesNotContain(seats(other));
-    }
-    for (Person person : List.of(otherDoctor, otherNurse, otherPatient)) {
-      assertThat(String.join("\n", person.heard())).doesNotContain(seats(one));
-    }
-  }
-
-  @Test
-  void whoHasNotBeenAdmittedGetsNoCandidateNoKeyAndNoMedia() {
-    Visit visit = server.plan();
-    Person doctor = browsers.person("doctor").host(visit);
-    Person nurse = browsers.person("nurse").join(visit.link(Role.NURSE));
-    Person patient = browsers.person("patient").waitFor(visit.link(Role.PATIENT));
-    nurse.receives(30, of(visit, Role.PRACTITIONER));
-    doctor.receives(30, of(visit, Role.NURSE));
-    patient.hears("\"practitioner\":true");
-
-    assertThat(patient.connection()).isEqualTo("none");
-    assertThat(String.join("\n", patient.heard()))
-        .doesNotContain("candidate", "ice-ufrag", "ice-pwd", "fingerprint", "sdp", "iceServers")
-        .doesNotContain(visit.seat(Role.PRACTITIONER), visit.seat(Role.NURSE));
-    for (String early :
-        List.of(
-            "{\"type\":\"answer\",\"offer\":1,\"sdp\":\"v=0\"}",
-            "{\"type\":\"share\",\"active\":true}",
-            "{\"type\":\"restart\"}",
-            "{\"type\":\"admit\",\"seat\":\"%s\"}".formatted(visit.seat(Role.PATIENT)))) {
-      int before = errors(patient);
-      patient.say(early);
-      patient.hearsMore("\"type\":\"error\"", before);
-    }
-    assertThat(patient.heard()).noneMatch(text -> text.contains("\"type\":\"joined\""));
-    assertThat(patient.connection()).isEqualTo("none");
-
-    doctor.admit(visit.seat(Role.PATIENT));
-    patient.receives(1, of(visit, Role.PRACTITIONER, Role.NURSE));
-  }
-
-  private static int errors(Person person) {
-    return (int)
-        person.heard().stream().filter(text -> text.contains("\"type\":\"error\"")).count();
-  }
-
   /// Camera and microphone of each of these.
   private static String[] of(Visit visit, Role... roles) {
     return List.of(roles).stream()
         .map(visit::seat)
         .flatMap(seat -> List.of(seat + "/camera", seat + "/microphone").stream())
-        .toArray(String[]::new);
-  }
-
-  private static String[] seats(Visit visit) {
-    return List.of(Role.PRACTITIONER, Role.PATIENT, Role.NURSE).stream()
-        .map(visit::seat)
         .toArray(String[]::new);
   }
 }
