@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
+import io.relais.care.RandomId;
 import io.relais.care.access.Links;
 import io.relais.care.access.Role;
 import io.relais.care.audit.AuditActor;
@@ -71,6 +72,13 @@ public final class RunningServer implements AutoCloseable {
   /// A fresh link; the one before no longer opens.
   public String invite(Visit visit, Role role) {
     return link(visit.seats.get(role), Instant.now());
+  }
+
+  /// The link of one more nurse.
+  public String nurse(Visit visit, String name) {
+    RandomId consultation = new RandomId(visit.consultation);
+    return link(
+        server.signaling().consultations().invite(consultation, Role.NURSE, name), Instant.now());
   }
 
   /// A link whose time was over a minute ago.

@@ -7,7 +7,9 @@ import io.relais.app.RunningServer;
 import io.relais.app.RunningServer.Visit;
 import io.relais.care.access.Role;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a person is told when something is not as it should be.
 final class TroubleTest {
+  /// Goes in by each of these links without a page, and stays.
+  private static final String TAKE_SEATS =
+      """
+      async (links) => {
+        const take = async (link) => {
+          const token = new URL(link).pathname.split('/')[2];
+          const opened = await fetch('/api/links', { method: 'POST', body: JSON.stringify({ token }) });
+          const { seat } = await opened.json();
+          const socket = new WebSocket(`ws://${location.host}/api/seats/${seat}/socket`);
+          await new Promise((joined) => {
+            const say = (message) => socket.send(JSON.stringify(message));
+            socket.onopen = () => say({ type: 'hello', version: 1, language: 'fr' });
+            socket.onmessage = ({ data }) => {
+              const { type } = JSON.parse(data);
+              if (type === 'welcome') say({ type: 'enter', microphone: false, camera: false });
+              if (type === 'joined') joined();
+            };
+          });
+        };
+        await Promise.all(links.map(take));
+      }\
+      """;
+
   @TempDir private static Path data;
   private static RunningServer server;
   private static Browsers browsers;
@@ -117,6 +142,18 @@ final class TroubleTest {
     Person patient = browsers.beside(somebody, "patient").open(visit.link(Role.PATIENT));
     patient.page().locator("[data-test=message-page]").waitFor();
     assertThat(patient.find("message-page").innerText()).contains("est terminée");
+  }
+
+  @Test
+  void aConsultationThatIsFull() {
+    Visit visit = server.plan();
+    Person crowd = browsers.beside(somebody, "crowd").open(server.origin() + "/agenda");
+    List<String> links =
+        IntStream.range(0, 12).mapToObj(i -> server.nurse(visit, "Nurse " + i)).toList();
+    crowd.page().evaluate(TAKE_SEATS, links);
+
+    Person late = browsers.beside(somebody, "thirteenth").open(visit.link(Role.NURSE));
+    assertThat(late.message("room-full")).contains("La consultation est complète");
   }
 
   @Test

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.app.AppConfig.Turn;
+import io.relais.care.access.LinkOpening;
+import io.relais.signaling.consultation.Appointment;
+import io.relais.signaling.wire.IceServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DemoTest {
+  @TempDir private Path data;
+
+  @Test
+  void aSecondStartKeepsTheDayAndMakesFreshLinks() {
+    DemoLinks first;
+    List<Appointment> day;
+    try (RelaisServer server = start()) {
+      first = server.demo().open();
+      day = day(server);
+    }
+    try (RelaisServer server = start()) {
+      DemoLinks second = server.demo().open();
+      assertThat(day(server)).isEqualTo(day);
+      assertThat(opening(server, first.patient())).isInstanceOf(LinkOpening.Revoked.class);
+      for (String link : second.byRole().values()) {
+        assertThat(opening(server, link)).isInstanceOf(LinkOpening.Valid.class);
+      }
+      assertThat(second.byRole().keySet()).containsExactly("patient", "practitioner", "nurse");
+    }
+  }
+
+  @Test
+  void relaysAreGivenCredentialsThatExpire() {
+    InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(1_000_000_000));
+    Turn turn = new Turn(List.of("turn:turn.example.fr:3478"), "north");
+    IceServer server = new TurnCredentials(turn, clock).get().getFirst();
+    assertThat(server.username()).isEqualTo("1000043200:relais");
+    // printf 1000043200:relais | openssl dgst -sha1 -hmac north -binary | base64
+    assertThat(server.credential()).isEqualTo("5JikJ9NY3aFx39ArqWV+GrkmV2Y=");
+    assertThat(turn.toString()).doesNotContain("north");
+  }
+
+  private RelaisServer start() {
+    return RelaisServer.start(DemoCommand.config(data, 0, RunningServer.freeUdpPorts(2)), true);
+  }
+
+  private static List<Appointment> day(RelaisServer server) {
+    ZoneId zone = ZoneId.systemDefault();
+    LocalDate today = LocalDate.now(zone);
+    return server
+        .signaling()
+        .consultations()
+        .between(
+            Demo.PRACTITIONER.id(),
+            today.atStartOfDay(zone).toInstant(),
+            today.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  private static LinkOpening opening(RelaisServer server, String link) {
+    String token = URI.create(link).getPath().substring("/l/".length());
+    return server.foundations().ground().links().open(token);
+  }
+}
