@@ -47,6 +47,7 @@ export class Call extends Changing {
     readonly role: Role,
     readonly devices: Devices,
     private readonly around: Surroundings,
+    private spare: RTCPeerConnection | null = null,
   ) {
     super();
     this.saidPaused = { microphone: !devices.wants.microphone, camera: !devices.wants.camera };
@@ -175,8 +176,10 @@ export class Call extends Changing {
     this.connection?.close();
     this.measures = new Measures();
     this.steady = new Steady();
-    this.connection = new Connection(iceServers, {
-      answered: (offer, sdp) => this.around.say({ type: 'answer', offer, sdp }),
+    const { spare } = this;
+    this.spare = null;
+    const events = {
+      answered: (offer: number, sdp: string) => this.around.say({ type: 'answer', offer, sdp }),
       tracksChanged: () => {
         this.sound.play(this.connection?.remote ?? []);
         this.tellTracks();
@@ -185,7 +188,8 @@ export class Call extends Changing {
       broken: () => this.restart(),
       stateChanged: () => void this.measure(),
       failed: () => this.around.rejoin(),
-    });
+    };
+    this.connection = new Connection(iceServers, events, spare);
   }
 
   private tellTracks(fresh = false): void {

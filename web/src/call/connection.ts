@@ -5,6 +5,13 @@ import type { IceServer, Offer, OfferedTrack, Source } from '../protocol/message
 /** The client's own sections have fixed names. */
 const OWN: Record<string, Source> = { '0': 'microphone', '1': 'camera', '2': 'screen' };
 
+const CONFIGURATION: RTCConfiguration = { bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' };
+
+/** A peer connection made ahead of time: its certificate and its port are ready when the offer comes. */
+export function prepared(): RTCPeerConnection {
+  return new RTCPeerConnection({ ...CONFIGURATION, iceCandidatePoolSize: 1 });
+}
+
 export interface RemoteTrack extends OfferedTrack {
   media: MediaStreamTrack;
   stream: MediaStream;
@@ -32,8 +39,10 @@ export class Connection {
   constructor(
     iceServers: IceServer[],
     private readonly events: ConnectionEvents,
+    spare: RTCPeerConnection | null = null,
   ) {
-    this.peer = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
+    if (iceServers.length > 0) spare?.close();
+    this.peer = iceServers.length === 0 && spare ? spare : new RTCPeerConnection({ ...CONFIGURATION, iceServers });
     this.peer.oniceconnectionstatechange = () => this.watch();
     this.peer.onconnectionstatechange = () => events.stateChanged();
   }

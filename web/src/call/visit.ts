@@ -6,6 +6,7 @@ import { language, words } from '../words/tongue.ts';
 import { Awake } from './awake.ts';
 import { Call } from './call.ts';
 import { Changing } from './changes.ts';
+import { prepared } from './connection.ts';
 import { Conversation, type Line } from './conversation.ts';
 import { alreadyAllowed, Devices } from './devices.ts';
 import { forgetEntered, recallEntered, rememberEntered, takeWish } from './memory.ts';
@@ -30,6 +31,7 @@ export class Visit extends Changing {
   private readonly allowed = alreadyAllowed();
   private conversation: Conversation | null = null;
   private entered = false;
+  private spare: RTCPeerConnection | null = null;
 
   get online(): boolean {
     return this.conversation?.connected ?? false;
@@ -156,6 +158,7 @@ export class Visit extends Changing {
     const straight = before !== null || ((info.admitted || this.hosts) && (await this.allowed));
     if (straight) {
       if (before) this.devices.wants = before;
+      if (info.admitted || this.hosts) this.spare = prepared();
       this.enter();
       void this.devices.open();
     } else if (this.hosts) {
@@ -213,7 +216,8 @@ export class Visit extends Changing {
         say: (message: Parameters<Conversation['say']>[0]) => conversation.say(message),
         rejoin: () => conversation.again(),
       };
-      this.call = new Call(info.seat, info.role, this.devices, around);
+      this.call = new Call(info.seat, info.role, this.devices, around, this.spare);
+      this.spare = null;
     }
     this.call.joined(joined);
     conversation.sayKept();
@@ -246,6 +250,8 @@ export class Visit extends Changing {
     this.conversation?.stop();
     this.call?.close();
     this.call = null;
+    this.spare?.close();
+    this.spare = null;
     this.devices.closeAll();
     if (this.info && reason !== 'replaced') forgetEntered(this.info.seat);
     if (this.hosts && (reason === 'left' || reason === 'ended')) location.replace('/agenda');
