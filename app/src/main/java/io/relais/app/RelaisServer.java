@@ -15,6 +15,7 @@ import io.relais.signaling.wire.IceServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -100,11 +101,23 @@ final class RelaisServer implements AutoCloseable {
   }
 
   private RoomDirectory directory() {
+    URI self = config.http().publicUrl();
     return config
         .redis()
-        .<RoomDirectory>map(
-            redis -> new RedisDirectory(redis, config.http().publicUrl(), CLAIM_LIFETIME))
-        .orElseGet(() -> new SingleNode(config.http().publicUrl()));
+        .<RoomDirectory>map(redis -> redisDirectory(redis, self))
+        .orElseGet(() -> new SingleNode(self));
+  }
+
+  private static RoomDirectory redisDirectory(URI redis, URI self) {
+    try {
+      return new RedisDirectory(redis, self, CLAIM_LIFETIME);
+    } catch (RuntimeException refused) {
+      throw new StartException(
+          "Redis does not answer on "
+              + redis.getHost()
+              + ". Start it, correct redis.url, or leave redis.url out if this node is alone.",
+          refused);
+    }
   }
 
   /// A Vert.x that leaves no cache on disk and prefers the system's own sockets.

@@ -77,6 +77,25 @@ final class DemoProcessTest {
     assertThat(Files.readString(log)).startsWith("There is no file nowhere.yaml.");
   }
 
+  @Test
+  void aRedisThatDoesNotAnswerIsSaidInASentence() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("relais.yaml"),
+            """
+            data: %s
+            http: { port: %d }
+            media: { udp-port: %d, workers: 1 }
+            redis: { url: "redis://127.0.0.1:1" }
+            """
+                .formatted(folder.resolve("data"), freePort(), RunningServer.freeUdpPorts(1)));
+    Path log = folder.resolve("log");
+    assertThat(start(log, "serve", "--config", config.toString()).waitFor()).isEqualTo(1);
+    assertThat(Files.readString(log))
+        .contains("Redis does not answer on 127.0.0.1.")
+        .doesNotContain("\tat ");
+  }
+
   private static String port(int port) {
     return "--port=" + port;
   }
