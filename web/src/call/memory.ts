@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// What this tab remembers over a reload. Seat ids only, nothing about the person.
+// What this tab remembers over a reload, and this browser of a link. Seat ids only, nothing about the person.
 import type { Kind } from './devices.ts';
 
 const entered = (seat: string) => `relais-entered-${seat}`;
 const WISH = 'relais-admit';
 
-function store(): Storage | null {
+/** The end of a link's token tells links apart and opens nothing. */
+const link = (token: string) => `relais-link-${token.slice(-16)}`;
+
+function store(kind: 'sessionStorage' | 'localStorage' = 'sessionStorage'): Storage | null {
   try {
-    return sessionStorage;
+    return window[kind];
   } catch {
     return null;
   }
+}
+
+/** This browser holds the seat that the link leads to: opened again, it can go there at once. */
+export function rememberSeat(token: string, seat: string): void {
+  store('localStorage')?.setItem(link(token), seat);
+}
+
+export function recallSeat(token: string): string | null {
+  return store('localStorage')?.getItem(link(token)) ?? null;
+}
+
+export function forgetSeat(token: string): void {
+  store('localStorage')?.removeItem(link(token));
 }
 
 /** The person is past the check with these devices: a reload goes straight back. */

@@ -9,7 +9,15 @@ import { Changing } from './changes.ts';
 import { prepared } from './connection.ts';
 import { Conversation, type Line } from './conversation.ts';
 import { alreadyAllowed, Devices } from './devices.ts';
-import { forgetEntered, recallEntered, rememberEntered, takeWish } from './memory.ts';
+import {
+  forgetEntered,
+  forgetSeat,
+  recallEntered,
+  recallSeat,
+  rememberEntered,
+  rememberSeat,
+  takeWish,
+} from './memory.ts';
 import { announce, chime } from './speech.ts';
 
 export type View = 'opening' | 'sign-in' | 'welcome' | 'check' | 'waiting' | 'call' | 'message';
@@ -32,6 +40,8 @@ export class Visit extends Changing {
   private conversation: Conversation | null = null;
   private entered = false;
   private spare: RTCPeerConnection | null = null;
+  /** The link whose seat was held before; it is opened the long way if that is no longer so. */
+  private token: string | null = null;
 
   get online(): boolean {
     return this.conversation?.connected ?? false;
@@ -48,13 +58,18 @@ export class Visit extends Changing {
     connectionOf(navigator)?.addEventListener('change', () => this.networkChanged());
     window.addEventListener('pageshow', (event) => event.persisted && location.reload());
     const [, kind, id = ''] = location.pathname.split('/');
-    if (kind === 's') this.sit(id);
-    else await this.openLink(id);
+    const held = kind === 's' ? id : recallSeat(id);
+    if (!held) return this.openLink(id);
+    if (kind !== 's') this.token = id;
+    history.replaceState(null, '', `/s/${held}`);
+    this.sit(held);
   }
 
   async openLink(token = location.pathname.split('/')[2] ?? ''): Promise<void> {
     try {
-      this.arrive(await this.api.openLink(token));
+      const opened = await this.api.openLink(token);
+      if (opened.seat) rememberSeat(token, opened.seat);
+      this.arrive(opened);
     } catch (error) {
       const problem = known(error);
       if (problem.code === 'link-in-use' && problem.more.request) await this.askForSeat(problem.more.request);
@@ -137,8 +152,15 @@ export class Visit extends Changing {
       this.learn(await this.api.seat(seat));
     } catch (error) {
       const { code, status } = known(error);
+      const { token } = this;
       if (code === 'offline' || status >= 500) {
         if (!this.info) this.message(code);
+      } else if (token && !this.info) {
+        this.token = null;
+        forgetSeat(token);
+        this.conversation?.stop();
+        history.replaceState(null, '', `/l/${token}`);
+        await this.openLink(token);
       } else {
         this.finish(code);
       }
