@@ -65,9 +65,13 @@ public final class SignalingServer implements AutoCloseable {
   }
 
   /// Sets what the sockets need of the HTTP server: messages somewhat over the protocol's limit
-  /// still reach it, to be answered with an error before the socket is closed.
+  /// still reach it, to be answered with an error before the socket is closed; a page that does not
+  /// answer a goodbye is cut off.
   public static HttpServerOptions prepare(HttpServerOptions options) {
-    return options.setMaxWebSocketFrameSize(256 * 1024).setMaxWebSocketMessageSize(256 * 1024);
+    return options
+        .setMaxWebSocketFrameSize(256 * 1024)
+        .setMaxWebSocketMessageSize(256 * 1024)
+        .setWebSocketClosingTimeout(2);
   }
 
   /// Mounts everything under `/api` that docs/protocol.md describes.

@@ -98,7 +98,7 @@ final class Browser {
   HttpRequest.Builder request(String path) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(url.resolve(path))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofSeconds(30))
             .header("Accept-Language", language);
     String cookie = cookies(path);
     return cookie.isEmpty() ? builder : builder.header("Cookie", cookie);

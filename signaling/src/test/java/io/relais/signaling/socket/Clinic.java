@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /// A whole signaling server on loopback, with a database of its own, people in it, and a media core
 /// that only pretends.
@@ -62,6 +63,7 @@ final class Clinic implements AutoCloseable {
   }
 
   private Clinic(boolean demo) {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     try {
       Path folder = Files.createTempDirectory("clinic");
       database =

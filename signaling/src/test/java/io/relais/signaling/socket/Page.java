@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 
 /// A page with its socket. It says what it is told to say, and remembers all it hears.
 final class Page implements WebSocket.Listener {
+  private static final int PATIENCE_SECONDS = 30;
   private final BlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();
   private final List<ServerMessage> unread = new ArrayList<>();
   private final List<String> texts = new CopyOnWriteArrayList<>();
@@ -51,7 +52,7 @@ final class Page implements WebSocket.Listener {
       builder.header("Cookie", cookies);
     }
     URI target = URI.create(browser.url().toString().replace("http", "ws") + path);
-    socket = builder.buildAsync(target, this).get(10, TimeUnit.SECONDS);
+    socket = builder.buildAsync(target, this).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   /// Connects the seat the browser took last.
@@ -97,11 +98,14 @@ final class Page implements WebSocket.Listener {
   }
 
   void say(String text) {
-    socket.sendText(text, true).orTimeout(10, TimeUnit.SECONDS).join();
+    socket.sendText(text, true).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   void sayBytes(byte[] bytes) {
-    socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).orTimeout(10, TimeUnit.SECONDS).join();
+    socket
+        .sendBinary(java.nio.ByteBuffer.wrap(bytes), true)
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   void sends(Source source) {
@@ -141,7 +145,7 @@ final class Page implements WebSocket.Listener {
       }
     }
     while (true) {
-      ServerMessage message = heard.poll(5, TimeUnit.SECONDS);
+      ServerMessage message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (message == null) {
         throw new AssertionError(
             "no "
@@ -164,7 +168,7 @@ final class Page implements WebSocket.Listener {
     List<ServerMessage> before = new ArrayList<>(unread);
     unread.clear();
     while (true) {
-      ServerMessage message = heard.poll(5, TimeUnit.SECONDS);
+      ServerMessage message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (message == null || message instanceof ServerMessage.Pong) {
         return before;
       }
@@ -179,7 +183,7 @@ final class Page implements WebSocket.Listener {
 
   /// Waits for the close and says with which code.
   int closeCode() throws Exception {
-    return closed.get(5, TimeUnit.SECONDS);
+    return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   /// The network goes away without a word.
