@@ -49,11 +49,11 @@ final class MachineCheck {
   private static Finding crypto() {
     for (String library : LIBCRYPTO) {
       if (loads(library)) {
-        return new Good("OpenSSL is here (" + library + "): media is encrypted natively.");
+        return new Good("OpenSSL is here (" + library + ") to encrypt media where it is the faster.");
       }
     }
     return new Warning(
-        "OpenSSL's libcrypto is not here: media is encrypted in Java, at a higher cost in CPU.",
+        "OpenSSL's libcrypto is not here: media is encrypted in Java alone, which may cost more CPU.",
         "Install OpenSSL 3 (Debian, Ubuntu: apt install libssl3).");
   }
 
