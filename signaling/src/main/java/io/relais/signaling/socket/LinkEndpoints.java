@@ -122,7 +122,9 @@ final class LinkEndpoints {
     return taken(seat, ground.sessions().startSeat(seat.id(), seat.consultation(), seat.role()));
   }
 
-  /// The same browser again, or the first one, or another: then the practitioner is asked.
+  /// The same browser again, or the first one, or another. The practitioner is asked about another
+  /// only when somebody is there, or was let in: whoever opened the link on the computer and then
+  /// on the phone has lost nothing, and is still to be admitted.
   private Response take(Appointment appointment, Seat seat, Request request) {
     Optional<String> held = request.cookie(Cookies.seatAtLinks(seat.id()));
     if (held.isPresent()
@@ -134,6 +136,9 @@ final class LinkEndpoints {
         ground.sessions().startSeatIfFree(seat.id(), seat.consultation(), seat.role());
     if (secret.isPresent()) {
       return taken(seat, secret.get());
+    }
+    if (!seat.admitted() && !open.sightings(appointment.id()).containsKey(seat.id())) {
+      return takeOver(seat);
     }
     return open.ask(appointment, seat.id())
         .<Response>map(asked -> new Response.Refused(409, "link-in-use", Map.of(), asked.text()))
@@ -162,9 +167,12 @@ final class LinkEndpoints {
     if (found.isEmpty()) {
       return Response.refused(404, "not-found");
     }
-    Seat seat = found.get();
+    return takeOver(found.get());
+  }
+
+  private Response takeOver(Seat seat) {
     String secret = ground.sessions().startSeat(seat.id(), seat.consultation(), seat.role());
-    open.find(consultation).ifPresent(there -> there.replaced(seat.id()));
+    open.find(seat.consultation()).ifPresent(there -> there.replaced(seat.id()));
     return taken(seat, secret);
   }
 

@@ -156,9 +156,20 @@ class LinksTest {
   }
 
   @Test
+  void aDeviceThatNobodyIsAtIsNotAskedAbout() throws Exception {
+    String token = patientToken();
+    Browser phone = new Browser(clinic.url());
+    phone.openLink(token);
+    Browser computer = new Browser(clinic.url());
+    assertThat(computer.openLink(token).status()).isEqualTo(200);
+    assertThat(phone.get("/api/seats/" + phone.seat()).status()).isEqualTo(401);
+    Page.waiting(computer);
+  }
+
+  @Test
   void anotherDeviceIsRefused() throws Exception {
     String token = patientToken();
-    new Browser(clinic.url()).openLink(token);
+    atTheirSeat(token);
     Page claire = Page.inCall(clinic.holder(appointment, Role.PRACTITIONER));
     Browser computer = new Browser(clinic.url());
     String request = computer.openLink(token).body().get("request").asText();
@@ -176,7 +187,10 @@ class LinksTest {
   @Test
   void onlySoManyDevicesMayAskAtOnce() throws Exception {
     String token = patientToken();
-    new Browser(clinic.url()).openLink(token);
+    Browser phone = atTheirSeat(token);
+    Page claire = Page.inCall(clinic.holder(appointment, Role.PRACTITIONER));
+    claire.say(new Admit(phone.seat()));
+    await().until(() -> admitted(phone));
     Browser other = new Browser(clinic.url());
     for (int i = 0; i < 3; i++) {
       assertThat(other.openLink(token).status()).isEqualTo(409);
@@ -189,12 +203,24 @@ class LinksTest {
   @Test
   void anAllowedDeviceOfAnotherConsultationIsNotTheirsToAllow() throws Exception {
     String token = patientToken();
-    new Browser(clinic.url()).openLink(token);
+    atTheirSeat(token);
     String request = new Browser(clinic.url()).openLink(token).body().get("request").asText();
     Appointment theirs = clinic.plan(clinic.petit, Clinic.AT, "Ahmed Saïdi");
     Page louis = Page.inCall(clinic.holder(theirs, Role.PRACTITIONER));
     louis.say(new Device(request, true));
     assertThat(louis.hear(Failure.class).code()).isEqualTo(ErrorCode.UNKNOWN_SEAT);
     assertThat(new Browser(clinic.url()).poll(request).status()).isEqualTo(202);
+  }
+
+  /// Somebody who has opened the link and waits.
+  private Browser atTheirSeat(String token) throws Exception {
+    Browser browser = new Browser(clinic.url());
+    browser.openLink(token);
+    Page.waiting(browser);
+    return browser;
+  }
+
+  private static boolean admitted(Browser browser) throws Exception {
+    return browser.get("/api/seats/" + browser.seat()).body().get("admitted").asBoolean();
   }
 }
