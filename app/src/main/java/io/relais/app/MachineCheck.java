@@ -49,7 +49,8 @@ final class MachineCheck {
   private static Finding crypto() {
     for (String library : LIBCRYPTO) {
       if (loads(library)) {
-        return new Good("OpenSSL is here (" + library + ") to encrypt media where it is the faster.");
+        return new Good(
+            "OpenSSL is here (" + library + ") to encrypt media where it is the faster.");
       }
     }
     return new Warning(
