@@ -21,6 +21,9 @@ sealed interface Dialect permits SqliteDialect, PostgreSqlDialect {
   /// Plain connections, for migrations only: they need several at once, before the pools exist.
   DataSource migrating();
 
+  /// Does work that no two nodes may do to one database at the same time.
+  void alone(Runnable work);
+
   /// Connections for transactions that write.
   HikariDataSource writers();
 

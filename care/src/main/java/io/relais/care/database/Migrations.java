@@ -21,9 +21,11 @@ final class Migrations {
     locations.remove(CARE);
     locations.addFirst(CARE);
     DataSource source = dialect.migrating();
-    for (String location : locations) {
-      migrate(dialect, source, location);
-    }
+    dialect.alone(() -> {
+      for (String location : locations) {
+        migrate(dialect, source, location);
+      }
+    });
   }
 
   private static void migrate(Dialect dialect, DataSource source, String location) {

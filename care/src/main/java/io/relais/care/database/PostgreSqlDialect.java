@@ -3,8 +3,11 @@ package io.relais.care.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.relais.care.CareException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A PostgreSQL server, shared with other nodes.
@@ -33,6 +36,21 @@ final class PostgreSqlDialect implements Dialect {
     // The detail of an error quotes the row it is about, and errors end in logs.
     source.setLogServerErrorDetail(false);
     return source;
+  }
+
+  /// Flyway locks its migrations by itself, but not the making of its first table.
+  @Override
+  public void alone(Runnable work) {
+    try {
+      Jdbi.create(migrating())
+          .useTransaction(handle -> {
+            passOneByOne(handle, "migrations");
+            work.run();
+          });
+    } catch (JdbiException e) {
+      throw new CareException(
+          "Cannot prepare the database; check that it is reachable and lets this user in", e);
+    }
   }
 
   @Override

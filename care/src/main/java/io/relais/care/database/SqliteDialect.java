@@ -37,6 +37,12 @@ final class SqliteDialect implements Dialect {
     return source();
   }
 
+  /// The file has one node.
+  @Override
+  public void alone(Runnable work) {
+    work.run();
+  }
+
   @Override
   public HikariDataSource writers() {
     HikariConfig pool = new HikariConfig();
