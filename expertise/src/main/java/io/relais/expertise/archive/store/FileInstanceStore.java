@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.archive.store;
+
+import io.relais.care.RandomId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Objects as files:
+///
+/// ```
+/// <folder>/incoming/<32 hex digits>         being written
+/// <folder>/objects/<2 hex digits>/<32 hex>  sealed
+/// ```
+///
+/// A deposit is written under `incoming`, brought to the disk, renamed into its folder, and the
+/// folder is brought to the disk. The first byte of an id names the folder and moves on slowly, so
+/// that deposits of the same moment share a folder and one wait for it.
+public final class FileInstanceStore implements InstanceStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileInstanceStore.class);
+  private static final int FOLDERS = 256;
+  private static final int DEPOSITS_IN_A_ROW_LOG = 5;
+
+  private final Path folder;
+  private final Path incoming;
+  private final Path objects;
+  private final ObjectCipher cipher;
+  private final FolderSync[] syncs;
+  private final AtomicInteger deposits = new AtomicInteger(ThreadLocalRandom.current().nextInt());
+
+  private FileInstanceStore(Path folder, MasterKeys keys) {
+    this.folder = folder;
+    this.incoming = folder.resolve("incoming");
+    this.objects = folder.resolve("objects");
+    this.cipher = new ObjectCipher(keys);
+    this.syncs =
+        IntStream.range(0, FOLDERS)
+            .mapToObj(i -> new FolderSync(objects.resolve(name(i))))
+            .toArray(FolderSync[]::new);
+  }
+
+  /// Opens the store in this folder, and makes it if need be.
+  public static FileInstanceStore open(Path folder, MasterKeys keys) throws IOException {
+    FileInstanceStore store = new FileInstanceStore(folder.toAbsolutePath(), keys);
+    store.makeFolders();
+    return store;
+  }
+
+  @Override
+  public Deposit begin() throws IOException {
+    RandomId id = newId();
+    FileTarget target = new FileTarget(incoming.resolve(hex(id)), id);
+    try {
+      return new Deposit(id, cipher.seal(Purpose.INSTANCE, id.bytes(), target), target);
+    } catch (IOException | RuntimeException e) {
+      target.discard();
+      throw e;
+    }
+  }
+
+  @Override
+  public StoredContent open(RandomId id) throws IOException {
+    FileBytes bytes = FileBytes.open(file(id));
+    try {
+      return new StoredContent(cipher.open(Purpose.INSTANCE, id.bytes(), bytes));
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean delete(RandomId id) throws IOException {
+    boolean there = Files.deleteIfExists(file(id));
+    if (there) {
+      sync(id).await();
+    }
+    return there;
+  }
+
+  /// Overwrites the key slot that does not open by one that does: at every moment one of both is
+  /// whole.
+  @Override
+  public boolean rewrap(RandomId id) throws IOException {
+    Optional<ObjectCipher.SlotChange> change;
+    try (FileBytes bytes = FileBytes.open(file(id))) {
+      change = cipher.rewrap(Purpose.INSTANCE, id.bytes(), bytes);
+    }
+    if (change.isEmpty()) {
+      return false;
+    }
+    ByteBuffer slot = change.get().slot();
+    try (FileChannel channel = FileChannel.open(file(id), StandardOpenOption.WRITE)) {
+      while (slot.hasRemaining()) {
+        channel.write(slot, change.get().offset() + slot.position());
+      }
+      channel.force(true);
+    }
+    return true;
+  }
+
+  @Override
+  public void list(Visitor visitor) throws IOException {
+    for (int i = 0; i < FOLDERS; i++) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(objects.resolve(name(i)))) {
+        for (Path file : files) {
+          Optional<RandomId> id = id(file);
+          if (id.isPresent()) {
+            visitor.visit(id.get(), Files.getLastModifiedTime(file).toInstant(), Files.size(file));
+          }
+        }
+      }
+    }
+  }
+
+  /// Nothing is kept open between calls.
+  @Override
+  public void close() {}
+
+  /// Where the sealed bytes of an object lie, for a backup that links or copies them.
+  public Path file(RandomId id) {
+    return objects.resolve(name(id.bytes()[0] & 0xff)).resolve(hex(id));
+  }
+
+  private void makeFolders() throws IOException {
+    Files.createDirectories(incoming, Disk.ownerOnlyFolder());
+    boolean made = false;
+    for (int i = 0; i < FOLDERS; i++) {
+      Path folder = objects.resolve(name(i));
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder, Disk.ownerOnlyFolder());
+        made = true;
+      }
+    }
+    if (made) {
+      Disk.force(objects);
+      Disk.force(folder);
+      Disk.force(folder.getParent());
+    }
+  }
+
+  @Override
+  public int sweep() throws IOException {
+    int swept = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming)) {
+      for (Path file : files) {
+        Files.delete(file);
+        swept++;
+      }
+    }
+    return swept;
+  }
+
+  private RandomId newId() {
+    byte[] bytes = RandomId.make().bytes();
+    bytes[0] = (byte) (deposits.getAndIncrement() >> DEPOSITS_IN_A_ROW_LOG);
+    return RandomId.of(bytes);
+  }
+
+  private FolderSync sync(RandomId id) {
+    return syncs[id.bytes()[0] & 0xff];
+  }
+
+  private static String name(int folder) {
+    return HexFormat.of().toHexDigits((byte) folder);
+  }
+
+  private static String hex(RandomId id) {
+    return HexFormat.of().formatHex(id.bytes());
+  }
+
+  private static Optional<RandomId> id(Path file) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      byte[] bytes = HexFormat.of().parseHex(name);
+      return bytes.length == RandomId.BYTES ? Optional.of(RandomId.of(bytes)) : Optional.empty();
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /// A file under `incoming` that takes its place when it is whole.
+  private final class FileTarget implements DepositTarget {
+    private final Path file;
+    private final RandomId id;
+    private final FileChannel channel;
+
+    FileTarget(Path file, RandomId id) throws IOException {
+      this.file = file;
+      this.id = id;
+      this.channel =
+          FileChannel.open(
+              file,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              Disk.ownerOnly());
+    }
+
+    @Override
+    public void write(byte[] bytes, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    }
+
+    @Override
+    public void commit() throws IOException {
+      channel.force(true);
+      channel.close();
+      Files.move(file, file(id), StandardCopyOption.ATOMIC_MOVE);
+      sync(id).await();
+    }
+
+    @Override
+    public void discard() {
+      for (Path left : Arrays.asList(file, file(id))) {
+        try {
+          channel.close();
+          Files.deleteIfExists(left);
+        } catch (IOException e) {
+          LOG.warn("What is left of a deposit could not be taken away; the next start does", e);
+        }
+      }
+    }
+  }
+}

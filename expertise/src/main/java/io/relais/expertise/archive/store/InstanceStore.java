@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.archive.store;
+
+import io.relais.care.RandomId;
+import java.io.IOException;
+import java.time.Instant;
+
+/// Keeps objects as they were received, under ids of ours. What [Deposit#seal] gave back survives a
+/// power cut; what was not sealed is as if it had never been.
+///
+/// ```java
+/// try (Deposit deposit = store.begin()) {
+///   in.transferTo(deposit);
+///   StoredObject stored = deposit.seal();
+///   ... // index it; without a row in the index, recovery takes it away
+/// }
+/// ```
+public interface InstanceStore extends AutoCloseable {
+
+  /// Begins an object; may be called by any number of threads at once.
+  Deposit begin() throws IOException;
+
+  /// Opens an object for reading; the caller closes it.
+  ///
+  /// @throws java.nio.file.NoSuchFileException if there is no such object
+  /// @throws DamagedObjectException if what lies there cannot be opened
+  StoredContent open(RandomId id) throws IOException;
+
+  /// Takes an object away for good.
+  ///
+  /// @return whether it was there
+  boolean delete(RandomId id) throws IOException;
+
+  /// Wraps the key of an object by the newest master key, leaving its data as they are.
+  ///
+  /// @return whether that was needed
+  boolean rewrap(RandomId id) throws IOException;
+
+  /// Takes away what a stopped server left unsealed. Only for the start, before the first deposit.
+  ///
+  /// @return how many there were
+  int sweep() throws IOException;
+
+  /// Shows every sealed object, in no order.
+  void list(Visitor visitor) throws IOException;
+
+  @Override
+  void close();
+
+  /// Is shown objects.
+  interface Visitor {
+
+    /// Is shown one object.
+    ///
+    /// @param id which one
+    /// @param changed when it was sealed, or its key was last wrapped
+    /// @param sealedSize how many bytes it takes where it lies
+    void visit(RandomId id, Instant changed, long sealedSize) throws IOException;
+  }
+}
