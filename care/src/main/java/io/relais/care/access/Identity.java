@@ -2,6 +2,7 @@
 package io.relais.care.access;
 
 import io.relais.care.RandomId;
+import java.util.Set;
 
 /// Who is asking.
 public sealed interface Identity {
@@ -17,4 +18,22 @@ public sealed interface Identity {
   ///
   /// @param practitioner who they are in `people`
   record Professional(RandomId practitioner) implements Identity {}
+
+  /// A program that bears a token.
+  ///
+  /// @param token the id of the token
+  /// @param owner the structure that answers for its use
+  /// @param scopes what it may do
+  record ApiClient(RandomId token, RandomId owner, Set<ApiScope> scopes) implements Identity {
+
+    /// Keeps a copy.
+    public ApiClient {
+      scopes = Set.copyOf(scopes);
+    }
+
+    /// Whether it may do this.
+    public boolean may(ApiScope scope) {
+      return scopes.contains(scope);
+    }
+  }
 }

@@ -36,5 +36,45 @@ public enum AuditAction {
   /// A waiting person was let in.
   ADMITTED,
   /// A person's stay was ended, with link and session.
-  REMOVED
+  REMOVED,
+  /// An examination was asked for.
+  ORDER_PLACED,
+  /// How far an order is was changed.
+  ORDER_CHANGED,
+  /// A patient was made known.
+  PATIENT_CREATED,
+  /// What is known of a patient was changed.
+  PATIENT_CHANGED,
+  /// A token for a program was made.
+  TOKEN_ISSUED,
+  /// It was taken back.
+  TOKEN_REVOKED,
+  /// Somebody or some program was refused at a route.
+  ACCESS_REFUSED,
+  /// A device or another archive opened an association.
+  ASSOCIATION_ACCEPTED,
+  /// It was refused one.
+  ASSOCIATION_REFUSED,
+  /// An instance came in and is kept.
+  INSTANCE_STORED,
+  /// An instance came in and is kept apart, since it contradicts what is known.
+  INSTANCE_QUARANTINED,
+  /// Somebody took it out of quarantine.
+  INSTANCE_RELEASED,
+  /// An instance, or part of one, was given out.
+  INSTANCE_READ,
+  /// An instance was sent to another archive, or written to a file.
+  INSTANCE_EXPORTED,
+  /// An instance was deleted by a rule of retention.
+  INSTANCE_DELETED,
+  /// Somebody looked for patients, studies or orders.
+  QUERIED,
+  /// The facts and objects were copied away.
+  BACKUP_MADE,
+  /// They were brought back from a copy.
+  BACKUP_RESTORED,
+  /// A new key took the place of an old one.
+  KEY_ROTATED,
+  /// The head of this trail was written down to be kept elsewhere.
+  AUDIT_HEAD_EXPORTED
 }

@@ -5,7 +5,10 @@ import io.relais.care.RandomId;
 import io.relais.care.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The practitioners this server knows.
 public final class Practitioners {
@@ -56,6 +59,45 @@ public final class Practitioners {
             .bind("id", id.text())
             .map((row, context) -> practitioner(row))
             .findOne());
+  }
+
+  /// The practitioner of this number in the national register, or none.
+  public Optional<Practitioner> find(Rpps rpps) {
+    Optional<String> id =
+        database.read(handle ->
+            handle
+                .createQuery("SELECT id FROM practitioner WHERE rpps = :rpps")
+                .bind("rpps", rpps.number())
+                .mapTo(String.class)
+                .findOne());
+    return id.map(RandomId::new).flatMap(this::find);
+  }
+
+  /// What a practitioner may do with examinations; nothing for one who is unknown.
+  public Set<PractitionerRole> roles(RandomId practitioner) {
+    List<String> names =
+        database.read(handle ->
+            handle
+                .createQuery("SELECT role FROM practitioner_role WHERE practitioner = :id")
+                .bind("id", practitioner.text())
+                .mapTo(String.class)
+                .list());
+    EnumSet<PractitionerRole> roles = EnumSet.noneOf(PractitionerRole.class);
+    names.forEach(name -> roles.add(PractitionerRole.valueOf(name)));
+    return roles;
+  }
+
+  /// Gives a practitioner these roles, and takes all others from them.
+  public void giveRoles(RandomId practitioner, Set<PractitionerRole> roles) {
+    database.useTransaction(handle -> {
+      handle.execute("DELETE FROM practitioner_role WHERE practitioner = ?", practitioner.text());
+      for (PractitionerRole role : roles) {
+        handle.execute(
+            "INSERT INTO practitioner_role (practitioner, role) VALUES (?, ?)",
+            practitioner.text(),
+            role.name());
+      }
+    });
   }
 
   private static Practitioner practitioner(ResultSet row) throws SQLException {

@@ -6,6 +6,8 @@ import java.text.Normalizer;
 /// What people type as a name, brought to one form.
 final class Words {
 
+  private static final int LONGEST_NAME = 100;
+
   private Words() {}
 
   /// The text in Unicode form C without space around it; refused if nothing or too much is left.
@@ -18,5 +20,15 @@ final class Words {
       throw new IllegalArgumentException(what + " is one line, without control characters");
     }
     return words;
+  }
+
+  /// The name of a patient, without what DICOM keeps for its own use (PS3.5 §6.2.1).
+  static String name(String text, String what) {
+    String name = required(text, what, LONGEST_NAME);
+    if (name.chars().anyMatch(c -> c == '^' || c == '=' || c == '\\')
+        || PlainName.of(name).isEmpty()) {
+      throw new IllegalArgumentException(what + " has letters, and none of ^ = and backslash");
+    }
+    return name;
   }
 }

@@ -9,6 +9,7 @@ import io.relais.care.RandomId;
 import io.relais.care.database.Database;
 import io.relais.care.database.FreshDatabase;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,31 @@ class PractitionersTest {
                 .as("what ends in a log")
                 .contains("rpps")
                 .doesNotContain("10000000009", "Another"));
+  }
+
+  @Test
+  void findsAPractitionerByTheirNumber() {
+    structures.save(tilleuls);
+    Practitioner claire = claire(tilleuls, "Dr Claire Moreau");
+    practitioners.save(claire);
+
+    assertThat(practitioners.find(new Rpps("10000000009"))).contains(claire);
+    assertThat(practitioners.find(new Rpps("10000000017"))).isEmpty();
+  }
+
+  @Test
+  void givesAndTakesRoles() {
+    structures.save(tilleuls);
+    Practitioner claire = claire(tilleuls, "Dr Claire Moreau");
+    practitioners.save(claire);
+    assertThat(practitioners.roles(claire.id())).isEmpty();
+
+    practitioners.giveRoles(
+        claire.id(), Set.of(PractitionerRole.REQUESTER, PractitionerRole.ACQUIRER));
+    assertThat(practitioners.roles(claire.id()))
+        .containsExactlyInAnyOrder(PractitionerRole.REQUESTER, PractitionerRole.ACQUIRER);
+    practitioners.giveRoles(claire.id(), Set.of(PractitionerRole.READER));
+    assertThat(practitioners.roles(claire.id())).containsExactly(PractitionerRole.READER);
   }
 
   @Test
