@@ -79,7 +79,7 @@ export class CallView extends LitElement {
   }
 
   override render() {
-    const { call } = this.visit;
+    const call = this.visit.call?.begun ? this.visit.call : null;
     const { say } = this.tongue;
     const panel = this.visit.hosts && this.panelOpen && call;
     return html`

@@ -28,6 +28,8 @@ export class Call extends Changing {
   speaking: ReadonlySet<string> = new Set();
   quality: Quality = 'unknown';
   connection: Connection | null = null;
+  /** The first offer is answered. Until then the page leaves the browser free for it. */
+  begun = false;
   /** The line to the server is cut. */
   cut = false;
   readonly sound = new Sound();
@@ -179,7 +181,10 @@ export class Call extends Changing {
     const { spare } = this;
     this.spare = null;
     const events = {
-      answered: (offer: number, sdp: string) => this.around.say({ type: 'answer', offer, sdp }),
+      answered: (offer: number, sdp: string) => {
+        this.around.say({ type: 'answer', offer, sdp });
+        this.begun = true;
+      },
       tracksChanged: () => {
         this.sound.play(this.connection?.remote ?? []);
         this.tellTracks();
@@ -219,7 +224,8 @@ export class Call extends Changing {
   }
 
   private listen(): void {
-    if (!this.connection) return;
+    // Asked of a connection that is being made, the browser keeps the page waiting for the answer.
+    if (this.connection?.peer.connectionState !== 'connected') return;
     const speaking = this.speakers.listen(this.connection.remote, performance.now());
     const same = speaking.size === this.speaking.size && [...speaking].every((seat) => this.speaking.has(seat));
     if (same) return;
@@ -230,7 +236,7 @@ export class Call extends Changing {
   private async measure(): Promise<void> {
     const peer = this.connection?.peer;
     if (!peer) return;
-    if (peer.iceConnectionState === 'new' || peer.iceConnectionState === 'checking') return;
+    if (peer.connectionState === 'new' || peer.connectionState === 'connecting') return;
     const quality = this.steady.say(rate(await this.measures.sample(peer)));
     if (quality === this.quality || peer !== this.connection?.peer) return;
     this.quality = quality;

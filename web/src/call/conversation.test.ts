@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerMessage } from '../protocol/messages.ts';
+import type { ClientMessage, ServerMessage } from '../protocol/messages.ts';
 import { retryDelay } from './backoff.ts';
 import { Conversation, type Line } from './conversation.ts';
 
@@ -44,12 +44,14 @@ class FakeLine implements Line {
 let lines: FakeLine[];
 let heard: string[];
 let conversation: Conversation;
+let behindHello: ClientMessage | null;
 const last = () => lines.at(-1) as FakeLine;
 
 beforeEach(() => {
   vi.useFakeTimers();
   lines = [];
   heard = [];
+  behindHello = null;
   const hearing = {
     heard: (message: ServerMessage) => heard.push(message.type),
     cut: () => heard.push('cut'),
@@ -62,6 +64,7 @@ beforeEach(() => {
       lines.push(new FakeLine());
       return last();
     },
+    () => behindHello,
   );
   conversation.start();
 });
@@ -79,6 +82,12 @@ describe('a conversation', () => {
     last().welcome();
     expect(last().said).toEqual([{ type: 'hello', version: 1, language: 'fr' }]);
     expect(heard).toEqual(['welcome']);
+  });
+
+  it('says what is known already right behind hello, without waiting to be welcomed', () => {
+    behindHello = { type: 'enter', microphone: true, camera: false };
+    last().onopen?.({} as Event);
+    expect(last().said.map((message) => (message as ClientMessage).type)).toEqual(['hello', 'enter']);
   });
 
   it('takes its connection up again after a cut, and waits longer each time', () => {

@@ -47,6 +47,8 @@ export class Conversation {
     private readonly hearing: Hearing,
     private readonly language: () => Language,
     private readonly open: () => Line,
+    /** What can be said right behind `hello`, without waiting for the answer. */
+    private readonly next: () => ClientMessage | null = () => null,
   ) {}
 
   get connected(): boolean {
@@ -110,6 +112,8 @@ export class Conversation {
     const hello: ClientMessage = { type: 'hello', version: VERSION, language: this.language() };
     if (this.resume) hello.resume = this.resume;
     line.send(encode(hello));
+    const next = this.next();
+    if (next) line.send(encode(next));
   }
 
   private hear(line: Line, data: unknown): void {

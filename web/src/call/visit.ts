@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // One person's visit, from the address they opened to goodbye. Decides which view the page shows.
 import { Api, Problem, type SeatInfo, type SeatLink } from '../protocol/http.ts';
-import type { Ending, Failure, ServerMessage, Waiting } from '../protocol/messages.ts';
+import type { ClientMessage, Ending, Failure, ServerMessage, Waiting } from '../protocol/messages.ts';
 import { language, words } from '../words/tongue.ts';
 import { Awake } from './awake.ts';
 import { Call } from './call.ts';
 import { Changing } from './changes.ts';
 import { prepared } from './connection.ts';
 import { Conversation, type Line } from './conversation.ts';
-import { alreadyAllowed, Devices } from './devices.ts';
+import { alreadyAllowed, Devices, type Kind } from './devices.ts';
 import {
   forgetEntered,
   forgetSeat,
@@ -39,6 +39,8 @@ export class Visit extends Changing {
   private readonly allowed = alreadyAllowed();
   private conversation: Conversation | null = null;
   private entered = false;
+  /** `enter` was said on the line that is open now. */
+  private saidEnter = false;
   private spare: RTCPeerConnection | null = null;
   /** The link whose seat was held before; it is opened the long way if that is no longer so. */
   private token: string | null = null;
@@ -97,8 +99,12 @@ export class Visit extends Changing {
     rememberEntered(info.seat, devices.wants);
     if (this.entered) return this.show(this.call ? 'call' : 'waiting');
     this.entered = true;
-    this.show(info.admitted || info.role === 'nurse' || this.hosts ? 'call' : 'waiting');
+    this.goIn(info);
     this.sayEnter();
+  }
+
+  private goIn(info: SeatInfo): void {
+    this.show(info.admitted || info.role === 'nurse' || this.hosts ? 'call' : 'waiting');
   }
 
   leave(): void {
@@ -133,6 +139,8 @@ export class Visit extends Changing {
 
   /** Takes the seat: draws from HTTP and connects the socket at the same time; whichever answers first begins. */
   private sit(seat: string): void {
+    const before = recallEntered(seat);
+    if (before) this.comeBack(before);
     const address = new URL(`/api/seats/${encodeURIComponent(seat)}/socket`, location.href.replace(/^http/, 'ws'));
     this.conversation = new Conversation(
       {
@@ -142,9 +150,18 @@ export class Visit extends Changing {
       },
       language,
       () => new WebSocket(address) as Line,
+      () => this.enterAtOnce(),
     );
     this.conversation.start();
     void this.lookUp(seat);
+  }
+
+  /** Past the device check before: everything is made ready while the server is still being asked. */
+  private comeBack(wants: Record<Kind, boolean>): void {
+    this.entered = true;
+    this.devices.wants = wants;
+    this.spare ??= prepared();
+    void this.devices.open();
   }
 
   private async lookUp(seat: string): Promise<void> {
@@ -157,6 +174,7 @@ export class Visit extends Changing {
         if (!this.info) this.message(code);
       } else if (token && !this.info) {
         this.token = null;
+        this.entered = false;
         forgetSeat(token);
         this.conversation?.stop();
         history.replaceState(null, '', `/l/${token}`);
@@ -176,11 +194,9 @@ export class Visit extends Changing {
 
   /** Whoever was in already, or may go in with devices already allowed, goes straight there. */
   private async begin(info: SeatInfo): Promise<void> {
-    const before = recallEntered(info.seat);
-    const straight = before !== null || ((info.admitted || this.hosts) && (await this.allowed));
-    if (straight) {
-      if (before) this.devices.wants = before;
-      if (info.admitted || this.hosts) this.spare = prepared();
+    if (this.entered) return this.goIn(info);
+    if ((info.admitted || this.hosts) && (await this.allowed)) {
+      this.spare ??= prepared();
       this.enter();
       void this.devices.open();
     } else if (this.hosts) {
@@ -194,7 +210,7 @@ export class Visit extends Changing {
     switch (message.type) {
       case 'welcome':
         this.learn(message);
-        if (this.entered) this.sayEnter();
+        if (this.entered && !this.saidEnter) this.sayEnter();
         break;
       case 'waiting':
         this.waiting = message;
@@ -253,8 +269,19 @@ export class Visit extends Changing {
   }
 
   private sayEnter(): void {
+    if (!this.online) return;
+    this.saidEnter = true;
+    this.conversation?.say(this.entering());
+  }
+
+  private enterAtOnce(): ClientMessage | null {
+    this.saidEnter = this.entered;
+    return this.entered ? this.entering() : null;
+  }
+
+  private entering(): ClientMessage {
     const { microphone, camera } = this.devices.wants;
-    this.conversation?.say({ type: 'enter', microphone, camera });
+    return { type: 'enter', microphone, camera };
   }
 
   private cut(): void {

@@ -60,7 +60,7 @@ export class Video extends LitElement {
   }
 
   private fit(): void {
-    if (!this.video) return;
+    if (!this.video?.videoWidth) return;
     const picture = { width: this.video.videoWidth, height: this.video.videoHeight };
     const fill = !this.whole && mayFill(picture, { width: this.clientWidth, height: this.clientHeight });
     this.video.classList.toggle('whole', !fill);

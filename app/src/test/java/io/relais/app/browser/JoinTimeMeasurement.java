@@ -24,11 +24,10 @@ final class JoinTimeMeasurement {
 
   private static final String FIRST_PICTURE =
       """
-      async (track) => {
+      async (tile) => {
         for (;;) {
-          const stats = await window.relais?.stats();
-          const found = stats?.tracks.find((one) => one.track === track);
-          if (found && found.framesDecoded > 0) return performance.now();
+          const shown = window.probe?.shownAt[tile];
+          if (shown) return shown;
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
       }\
@@ -52,7 +51,7 @@ final class JoinTimeMeasurement {
       Files.writeString(
           Path.of("target", "join-time.txt"),
           """
-          from opening the link to the first decoded picture, %d openings each
+          from opening the link to the first picture shown, %d openings each
           just started: %s
           then:         %s
           """

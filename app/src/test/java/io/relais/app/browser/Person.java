@@ -181,18 +181,18 @@ final class Person {
     page.evaluate("(text) => window.probe.socket.send(text)", text);
   }
 
-  /// Milliseconds from the server's `joined` to the first picture of each of these tracks.
+  /// Milliseconds from the server's `joined` until the page has shown a picture of each of these
+  /// tracks.
   ///
   /// @param tracks `<seat>/camera`
   double picturesAfter(List<String> tracks) {
     Object millis =
         waitUntil(
             """
-            async (wanted) => {
-              const { tracks } = await window.relais.stats();
-              const all = wanted.every((id) => tracks.some((track) => track.track === id &&
-                track.framesDecoded > 0));
-              return all && performance.now() - window.probe.heardAt.joined;
+            (wanted) => {
+              const { shownAt, heardAt } = window.probe;
+              const last = Math.max(...wanted.map((id) => shownAt[id] ?? Infinity));
+              return last < Infinity && last - heardAt.joined;
             }\
             """,
             tracks);

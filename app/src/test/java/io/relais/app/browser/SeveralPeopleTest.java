@@ -71,11 +71,7 @@ final class SeveralPeopleTest {
     patient.receives(100, of(visit, Role.PRACTITIONER));
     doctor.receives(100, of(visit, Role.PATIENT));
 
-    // Once before, so that what is timed is the joining and not the start of browser and server.
-    Person nurse = browsers.person("nurse").join(visit.link(Role.NURSE));
-    nurse.receives(1, of(visit, Role.PRACTITIONER));
-    nurse.receives(1, of(visit, Role.PATIENT));
-    nurse.open("about:blank").open(visit.link(Role.NURSE));
+    Person nurse = browsers.person("nurse").open(visit.link(Role.NURSE));
 
     double millis =
         nurse.picturesAfter(
