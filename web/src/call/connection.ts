@@ -7,9 +7,12 @@ const OWN: Record<string, Source> = { '0': 'microphone', '1': 'camera', '2': 'sc
 
 const CONFIGURATION: RTCConfiguration = { bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' };
 
-/** A peer connection made ahead of time: its certificate and its port are ready when the offer comes. */
+/** A browser begins to look for a way within a blink; one that has not by then never does. */
+const LOOKS_WITHIN = 1500;
+
+/** A peer connection made ahead of time: its certificate is ready when the offer comes. */
 export function prepared(): RTCPeerConnection {
-  return new RTCPeerConnection({ ...CONFIGURATION, iceCandidatePoolSize: 1 });
+  return new RTCPeerConnection(CONFIGURATION);
 }
 
 export interface RemoteTrack extends OfferedTrack {
@@ -78,7 +81,15 @@ export class Connection {
     await this.peer.setLocalDescription();
     const sdp = this.peer.localDescription?.sdp;
     if (sdp) this.events.answered(offer.offer, sdp);
+    if (this.peer.iceConnectionState === 'new') this.expectLooking();
     this.take(offer.tracks);
+  }
+
+  private expectLooking(): void {
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      if (this.peer.iceConnectionState === 'new') this.events.failed();
+    }, LOOKS_WITHIN);
   }
 
   /** Own sections are ready to send even without a track yet, so that a camera opened later needs no new offer. */
