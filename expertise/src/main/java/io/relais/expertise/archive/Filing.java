@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.archive;
+
+import io.relais.care.RandomId;
+import io.relais.care.audit.AuditAction;
+import io.relais.care.audit.AuditActor;
+import io.relais.care.audit.AuditEvent;
+import io.relais.care.audit.AuditTrail;
+import io.relais.care.database.Database;
+import io.relais.expertise.archive.FilingResult.AlreadyKept;
+import io.relais.expertise.archive.FilingResult.Filed;
+import io.relais.expertise.archive.FilingResult.Quarantined;
+import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.archive.store.StoredObject;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one way of objects into the index and the quarantine: whatever becomes of an object, its
+/// rows and its line in the audit trail are written in one transaction. When a method returns, that
+/// is on the disk.
+public final class Filing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
+  private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
+
+  private final Database database;
+  private final InstanceStore store;
+  private final AuditTrail trail;
+  private final InstantSource clock;
+
+  /// Files into this database what lies in this store.
+  public Filing(Database database, InstanceStore store, AuditTrail trail, InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /// Files an object that is sealed in the store. The same bytes sent again change nothing; other
+  /// bytes under the same UID, and whatever contradicts its study, are kept apart.
+  ///
+  /// @param contradiction why it must be kept apart in any case, if the caller knows
+  /// @param actor who sent it
+  public FilingResult file(
+      NewInstance instance, Optional<QuarantineReason> contradiction, AuditActor actor) {
+    RandomId object = instance.arrival().object().id();
+    Outcome outcome =
+        database.inTransaction(handle -> {
+          Outcome found = decide(handle, instance, contradiction);
+          record(actor, found.result(), Suspect.of(instance));
+          return found;
+        });
+    if (outcome.result() instanceof AlreadyKept) {
+      takeAway(object);
+    }
+    outcome.replaced().ifPresent(this::takeAway);
+    return outcome.result();
+  }
+
+  /// Keeps an object apart that cannot be filed at all.
+  public FilingResult keepApart(Suspect suspect, QuarantineReason reason, AuditActor actor) {
+    StoredObject object = suspect.arrival().object();
+    FilingResult result =
+        database.inTransaction(handle -> {
+          database.passOneByOne(handle, "sop/" + suspect.sopInstanceUid());
+          FilingResult found =
+              Quarantine.object(handle, suspect.sopInstanceUid(), object.sha256())
+                  .<FilingResult>map(AlreadyKept::new)
+                  .orElseGet(
+                      () -> new Quarantined(Quarantine.hold(handle, suspect, reason), reason));
+          record(actor, found, suspect);
+          return found;
+        });
+    if (result instanceof AlreadyKept) {
+      takeAway(object.id());
+    }
+    return result;
+  }
+
+  /// Lets an object out of quarantine into the index, as somebody decided.
+  ///
+  /// @param instance the same object, with the patient, order and UIDs that it is to be filed under
+  /// @return nothing if it is no longer there; else what became of it: still quarantined, in the
+  ///   same place, if it contradicts other objects as before
+  public Optional<FilingResult> release(RandomId entry, NewInstance instance, AuditActor actor) {
+    return database.inTransaction(handle -> {
+      Optional<RandomId> object = quarantined(handle, entry);
+      if (object.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!object.get().equals(instance.arrival().object().id())) {
+        throw new IllegalArgumentException("This is another object than the one in quarantine");
+      }
+      lock(handle, instance);
+      Optional<QuarantineReason> against =
+          isIndexed(handle, instance)
+              ? Optional.of(QuarantineReason.DUPLICATE_UID_OTHER_CONTENT)
+              : contradiction(handle, instance);
+      if (against.isPresent()) {
+        return Optional.of(new Quarantined(entry, against.get()));
+      }
+      Quarantine.remove(handle, entry);
+      StudyWriter writer = new StudyWriter(handle);
+      writer.add(instance, writer.study(instance.study().uid()));
+      trail.record(event(actor, AuditAction.INSTANCE_RELEASED, Suspect.of(instance), "released"));
+      return Optional.of(new Filed(object.get()));
+    });
+  }
+
+  /// Discards an object that is in quarantine, as somebody decided; a tombstone stays.
+  ///
+  /// @return whether it was there
+  public boolean discard(RandomId entry, AuditActor actor) {
+    Optional<QuarantineEntry> gone =
+        database.inTransaction(handle -> {
+          Optional<QuarantineEntry> found = new Quarantine(database).find(entry);
+          found.ifPresent(it -> {
+            Suspect suspect = it.suspect();
+            Quarantine.remove(handle, entry);
+            Tombstones.set(
+                handle,
+                suspect.arrival().object(),
+                suspect.sopInstanceUid(),
+                suspect.studyInstanceUid(),
+                "quarantine",
+                clock.instant());
+            trail.record(event(actor, AuditAction.INSTANCE_DELETED, suspect, "quarantine"));
+          });
+          return found;
+        });
+    gone.ifPresent(it -> takeAway(it.suspect().arrival().object().id()));
+    return gone.isPresent();
+  }
+
+  /// Gives a study that has none an order and a patient, and readers more.
+  ///
+  /// @return whether the study is there and did not answer another order
+  public boolean assign(String studyInstanceUid, Assignment assignment, AuditActor actor) {
+    return database.inTransaction(handle -> {
+      database.passOneByOne(handle, "study/" + studyInstanceUid);
+      StudyWriter writer = new StudyWriter(handle);
+      Optional<StudyWriter.Known> study = writer.study(studyInstanceUid);
+      if (study.isEmpty() || answersAnother(study.get(), assignment)) {
+        return false;
+      }
+      writer.assign(study.get().id(), assignment);
+      String order = assignment.order().map(RandomId::text).orElse("");
+      trail.record(
+          new AuditEvent(
+              actor, AuditAction.ORDER_CHANGED, order, "study=" + code(studyInstanceUid)));
+      return true;
+    });
+  }
+
+  /// @param replaced an object that is damaged and was sent again
+  private record Outcome(FilingResult result, Optional<RandomId> replaced) {}
+
+  private Outcome decide(
+      Handle handle, NewInstance instance, Optional<QuarantineReason> contradiction) {
+    lock(handle, instance);
+    StoredObject object = instance.arrival().object();
+    String uid = instance.instance().uid();
+    Optional<StoredObject> indexed = indexed(handle, uid);
+    if (indexed.isPresent()) {
+      return again(handle, instance, indexed.get());
+    }
+    Optional<RandomId> apart = Quarantine.object(handle, uid, object.sha256());
+    if (apart.isPresent()) {
+      return new Outcome(new AlreadyKept(apart.get()), Optional.empty());
+    }
+    Optional<QuarantineReason> reason = contradiction.or(() -> contradiction(handle, instance));
+    if (reason.isPresent()) {
+      return apart(handle, instance, reason.get());
+    }
+    StudyWriter writer = new StudyWriter(handle);
+    writer.add(instance, writer.study(instance.study().uid()));
+    return new Outcome(new Filed(object.id()), Optional.empty());
+  }
+
+  /// The UID is known. The same bytes change nothing, unless the first copy is damaged: then they
+  /// take its place.
+  private static Outcome again(Handle handle, NewInstance instance, StoredObject first) {
+    StoredObject second = instance.arrival().object();
+    if (!first.sha256().equals(second.sha256())) {
+      Optional<RandomId> apart =
+          Quarantine.object(handle, instance.instance().uid(), second.sha256());
+      return apart.isPresent()
+          ? new Outcome(new AlreadyKept(apart.get()), Optional.empty())
+          : apart(handle, instance, QuarantineReason.DUPLICATE_UID_OTHER_CONTENT);
+    }
+    boolean damaged = handle.execute("DELETE FROM damage WHERE object = ?", first.id().text()) > 0;
+    if (!damaged || first.id().equals(second.id())) {
+      return new Outcome(new AlreadyKept(first.id()), Optional.empty());
+    }
+    handle.execute(
+        "UPDATE archive_instance SET object = ? WHERE object = ?",
+        second.id().text(),
+        first.id().text());
+    return new Outcome(new Filed(second.id()), Optional.of(first.id()));
+  }
+
+  private static Outcome apart(Handle handle, NewInstance instance, QuarantineReason reason) {
+    RandomId entry = Quarantine.hold(handle, Suspect.of(instance), reason);
+    return new Outcome(new Quarantined(entry, reason), Optional.empty());
+  }
+
+  /// Two objects of one study, or of one UID, are filed one after the other.
+  private void lock(Handle handle, NewInstance instance) {
+    database.passOneByOne(handle, "sop/" + instance.instance().uid());
+    database.passOneByOne(handle, "study/" + instance.study().uid());
+  }
+
+  private static Optional<QuarantineReason> contradiction(Handle handle, NewInstance instance) {
+    StudyWriter writer = new StudyWriter(handle);
+    Optional<StudyWriter.Known> study = writer.study(instance.study().uid());
+    if (study.isPresent() && answersAnother(study.get(), instance.assignment())) {
+      return Optional.of(QuarantineReason.CONTRADICTS_ORDER);
+    }
+    if (study.isPresent() && !samePerson(writer.patientOf(study.get()), instance.patient())) {
+      return Optional.of(QuarantineReason.OTHER_PATIENT);
+    }
+    return writer.seriesIsElsewhere(instance.series().uid(), instance.study().uid())
+        ? Optional.of(QuarantineReason.SERIES_OF_OTHER_STUDY)
+        : Optional.empty();
+  }
+
+  private static boolean answersAnother(StudyWriter.Known study, Assignment assignment) {
+    return study.order().isPresent()
+        && assignment.order().isPresent()
+        && !study.order().equals(assignment.order());
+  }
+
+  /// What one of two objects of a study does not say does not contradict the other.
+  private static boolean samePerson(PatientFacts known, PatientFacts said) {
+    return agree(known.patientId().strip(), said.patientId().strip())
+        && agree(known.issuer().strip(), said.issuer().strip())
+        && agree(PersonName.key(known.name()), PersonName.key(said.name()))
+        && agree(Moments.date(known.birthDate()), Moments.date(said.birthDate()))
+        && agree(known.sex().strip(), said.sex().strip());
+  }
+
+  private static boolean agree(String one, String other) {
+    return one.isEmpty() || other.isEmpty() || one.equals(other);
+  }
+
+  private static boolean isIndexed(Handle handle, NewInstance instance) {
+    return indexed(handle, instance.instance().uid()).isPresent();
+  }
+
+  private static Optional<StoredObject> indexed(Handle handle, String sopInstanceUid) {
+    return handle
+        .createQuery("SELECT object, size, sha256 FROM archive_instance WHERE uid = ?")
+        .bind(0, sopInstanceUid)
+        .map((row, context) ->
+            new StoredObject(
+                new RandomId(row.getString("object")),
+                row.getLong("size"),
+                row.getString("sha256")))
+        .findOne();
+  }
+
+  private static Optional<RandomId> quarantined(Handle handle, RandomId entry) {
+    return handle
+        .createQuery("SELECT object FROM quarantine WHERE id = ?")
+        .bind(0, entry.text())
+        .map((row, context) -> new RandomId(row.getString("object")))
+        .findOne();
+  }
+
+  private void record(AuditActor actor, FilingResult result, Suspect suspect) {
+    trail.record(
+        switch (result) {
+          case Filed filed ->
+              event(actor, AuditAction.INSTANCE_STORED, suspect, suspect.arrival().door());
+          case AlreadyKept kept -> event(actor, AuditAction.INSTANCE_STORED, suspect, "again");
+          case Quarantined apart ->
+              event(actor, AuditAction.INSTANCE_QUARANTINED, suspect, apart.reason().name());
+        });
+  }
+
+  private static AuditEvent event(
+      AuditActor actor, AuditAction action, Suspect suspect, String word) {
+    return new AuditEvent(
+        actor,
+        action,
+        suspect.arrival().object().id().text(),
+        word
+            + " sop="
+            + code(suspect.sopInstanceUid())
+            + " study="
+            + code(suspect.studyInstanceUid()));
+  }
+
+  /// A UID as the trail can hold it; what is none is left out.
+  private static String code(String uid) {
+    return UID.matcher(uid).matches() ? uid : "";
+  }
+
+  /// After the transaction: if this fails, recovery does it at the next start.
+  private void takeAway(RandomId object) {
+    try {
+      store.delete(object);
+    } catch (IOException e) {
+      LOG.warn("An object without a row could not be taken away; the next start does", e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.archive;
+
+import io.relais.care.RandomId;
+import io.relais.care.database.Database;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Finds patients, studies, series and instances by what their headers said, without opening an
+/// object. What is in quarantine is not in it.
+public final class StudyIndex {
+
+  private final Database database;
+  private final Conditions conditions;
+
+  /// The index in this database, which was opened with [Archive#MIGRATIONS].
+  public StudyIndex(Database database) {
+    this.database = database;
+    this.conditions = new Conditions(database.read(StudyIndex::isSqlite));
+  }
+
+  /// What this query asks for: at most its limit, in its order.
+  public List<Found> search(Query query) {
+    Rows rows = new Rows(query);
+    return database.read(handle -> {
+      Plan plan = Plan.of(query, handle, conditions);
+      return new Search(query, plan, conditions)
+          .page()
+          .query(handle)
+          .map((row, context) -> rows.found(row))
+          .list();
+    });
+  }
+
+  /// How many there are in all, whatever its limit and offset.
+  ///
+  /// @param most where counting stops
+  public long count(Query query, long most) {
+    return database.read(handle -> {
+      Plan plan = Plan.of(query, handle, conditions);
+      return new Search(query, plan, conditions).count(most).query(handle).mapTo(Long.class).one();
+    });
+  }
+
+  /// The instance of this UID, if it may be seen.
+  public Optional<Found> instance(String sopInstanceUid, Access access) {
+    Query query =
+        Query.of(Level.INSTANCE, access)
+            .and(new Criterion.Is(Key.SOP_INSTANCE_UID, sopInstanceUid))
+            .headers();
+    return search(query).stream().findFirst();
+  }
+
+  /// The study of this UID, if it may be seen.
+  public Optional<Found> study(String studyInstanceUid, Access access) {
+    Query query =
+        Query.of(Level.STUDY, access)
+            .and(new Criterion.Is(Key.STUDY_INSTANCE_UID, studyInstanceUid))
+            .headers();
+    return search(query).stream().findFirst();
+  }
+
+  /// Whether an object has a row here, in the quarantine, or had one.
+  boolean knows(RandomId object) {
+    return database.read(handle ->
+        handle
+                .createQuery(
+                    """
+                    SELECT (SELECT COUNT(*) FROM archive_instance WHERE object = :object)
+                      + (SELECT COUNT(*) FROM quarantine WHERE object = :object)
+                    """)
+                .bind("object", object.text())
+                .mapTo(Integer.class)
+                .one()
+            > 0);
+  }
+
+  /// The statement of a query, for tests that ask a database how it would go about it.
+  Sql statement(Query query) {
+    return database.read(
+        handle -> new Search(query, Plan.of(query, handle, conditions), conditions).page());
+  }
+
+  private static boolean isSqlite(Handle handle) {
+    try {
+      return handle.getConnection().getMetaData().getDatabaseProductName().equals("SQLite");
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database does not say what it is", e);
+    }
+  }
+}
