@@ -52,8 +52,8 @@ public record Ecg(
     }
   }
 
-  /// What is read first: the longest stretch of rhythm of known leads, else the longest of any, else
-  /// the first group.
+  /// What is read first: the longest stretch of rhythm of known leads, else the longest of any,
+  /// else the first group.
   public LeadGroup rhythm() {
     return groups.reversed().stream().max(RHYTHM_FIRST).orElseThrow();
   }

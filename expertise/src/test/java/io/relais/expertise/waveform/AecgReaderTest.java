@@ -17,10 +17,17 @@ final class AecgReaderTest {
 
   @Test
   void readsLeadsWithTheirScaleAndTime() throws EcgFormatException {
-    Ecg ecg = read(document(
-        series("series", "RHYTHM", "20021122091000.500+0100", "0.5", "ms",
-            lead("MDC_ECG_LEAD_I", "10", "2.5", "1 -2 3")
-                + lead("MDC_ECG_LEAD_AVR", "0", "2.5", "7 8 9"))));
+    Ecg ecg =
+        read(
+            document(
+                series(
+                    "series",
+                    "RHYTHM",
+                    "20021122091000.500+0100",
+                    "0.5",
+                    "ms",
+                    lead("MDC_ECG_LEAD_I", "10", "2.5", "1 -2 3")
+                        + lead("MDC_ECG_LEAD_AVR", "0", "2.5", "7 8 9"))));
 
     LeadGroup rhythm = ecg.rhythm();
     assertThat(rhythm.frequency()).isEqualTo(2000);
@@ -35,7 +42,8 @@ final class AecgReaderTest {
 
   @Test
   void readsSubjectDeviceAndFilters() throws EcgFormatException {
-    String head = """
+    String head =
+        """
         <componentOf><timepointEvent><componentOf><subjectAssignment><subject><trialSubject>
         <id root="1.2.3" extension="SBJ-1"/>
         <subjectDemographicPerson>
@@ -45,36 +53,49 @@ final class AecgReaderTest {
         </subjectDemographicPerson></trialSubject></subject></subjectAssignment></componentOf>
         </timepointEvent></componentOf>
         """;
-    String controls = """
+    String controls =
+        """
         <author><seriesAuthor><manufacturedSeriesDevice><id extension="SN-7"/>
         <manufacturerModelName>ELI250</manufacturerModelName><softwareName>5.3</softwareName>
         </manufacturedSeriesDevice><manufacturerOrganization><name>Mortara</name>
         </manufacturerOrganization></seriesAuthor></author>
         """
-        + filter("LOW_PASS", "CUTOFF_FREQ", "150")
-        + filter("HIGH_PASS", "CUTOFF_FREQ", "0.05")
-        + filter("NOTCH", "NOTCH_FREQ", "50");
-    Ecg ecg = read(document(head
-        + series("series", "RHYTHM", "20021122091000", "2", "ms",
-            controls, lead("MDC_ECG_LEAD_V3R", "0", "1", "1 2"), "")));
+            + filter("LOW_PASS", "CUTOFF_FREQ", "150")
+            + filter("HIGH_PASS", "CUTOFF_FREQ", "0.05")
+            + filter("NOTCH", "NOTCH_FREQ", "50");
+    Ecg ecg =
+        read(
+            document(
+                head
+                    + series(
+                        "series",
+                        "RHYTHM",
+                        "20021122091000",
+                        "2",
+                        "ms",
+                        controls,
+                        lead("MDC_ECG_LEAD_V3R", "0", "1", "1 2"),
+                        "")));
 
     assertThat(ecg.subject())
-        .isEqualTo(new Subject(
-            List.of(new Subject.Id("SBJ-1", "1.2.3")),
-            "L\u00e9v\u00eaque",
-            "Zo\u00e9",
-            LocalDate.of(1953, 5, 8),
-            Subject.Sex.FEMALE));
+        .isEqualTo(
+            new Subject(
+                List.of(new Subject.Id("SBJ-1", "1.2.3")),
+                "L\u00e9v\u00eaque",
+                "Zo\u00e9",
+                LocalDate.of(1953, 5, 8),
+                Subject.Sex.FEMALE));
     assertThat(ecg.device()).isEqualTo(new Device("Mortara", "ELI250", "SN-7", "5.3", ""));
     assertThat(ecg.rhythm().leads().getFirst().code().label()).isEqualTo("V3R");
     assertThat(ecg.rhythm().leads().getFirst().filters())
-        .isEqualTo(new Filters(
-            OptionalDouble.of(0.05), OptionalDouble.of(150), OptionalDouble.of(50)));
+        .isEqualTo(
+            new Filters(OptionalDouble.of(0.05), OptionalDouble.of(150), OptionalDouble.of(50)));
   }
 
   @Test
   void tellsBeatsFromGlobalMeasurements() throws EcgFormatException {
-    String beat = """
+    String beat =
+        """
         <subjectOf><annotationSet><component><annotation>
         <code code="MDC_ECG_BEAT"/><value code="MDC_ECG_BEAT_NORMAL"/>
         <component><annotation><code code="MDC_ECG_WAVC"/><value code="MDC_ECG_WAVC_PWAVE"/>
@@ -89,28 +110,50 @@ final class AecgReaderTest {
         <value>Rythme sinusal &amp; normal</value></annotation></component>
         </annotationSet></subjectOf>
         """;
-    Ecg ecg = read(document(series("series", "RHYTHM", "20021122091000", "2", "ms", "",
-        lead("MDC_ECG_LEAD_II", "0", "1", "1 2"), beat)));
+    Ecg ecg =
+        read(
+            document(
+                series(
+                    "series",
+                    "RHYTHM",
+                    "20021122091000",
+                    "2",
+                    "ms",
+                    "",
+                    lead("MDC_ECG_LEAD_II", "0", "1", "1 2"),
+                    beat)));
 
-    assertThat(ecg.measurements())
-        .containsExactly(new Measurement(Measurement.Kind.PR, 148));
-    assertThat(ecg.statements())
-        .containsExactly(new Statement("Rythme sinusal & normal", false));
-    assertThat(ecg.annotations()).singleElement().satisfies(wave -> {
-      assertThat(wave.kind()).isEqualTo(Annotation.Kind.WAVE);
-      assertThat(wave.seconds()).isEqualTo(0.1);
-      assertThat(wave.duration()).isEqualTo(0.12);
-      assertThat(wave.code()).isEqualTo("MDC_ECG_WAVC_PWAVE");
-    });
+    assertThat(ecg.measurements()).containsExactly(new Measurement(Measurement.Kind.PR, 148));
+    assertThat(ecg.statements()).containsExactly(new Statement("Rythme sinusal & normal", false));
+    assertThat(ecg.annotations())
+        .singleElement()
+        .satisfies(wave -> {
+          assertThat(wave.kind()).isEqualTo(Annotation.Kind.WAVE);
+          assertThat(wave.seconds()).isEqualTo(0.1);
+          assertThat(wave.duration()).isEqualTo(0.12);
+          assertThat(wave.code()).isEqualTo("MDC_ECG_WAVC_PWAVE");
+        });
   }
 
   @Test
   void readsTheDerivedBeat() throws EcgFormatException {
-    Ecg ecg = read(document(
-        series("series", "RHYTHM", "20021122091000", "2", "ms",
-            lead("MDC_ECG_LEAD_II", "0", "1", "1 2 3"))
-        + series("derivedSeries", "REPRESENTATIVE_BEAT", "20021122091000", "1", "ms",
-            lead("MDC_ECG_LEAD_II", "0", "1", "4 5"))));
+    Ecg ecg =
+        read(
+            document(
+                series(
+                        "series",
+                        "RHYTHM",
+                        "20021122091000",
+                        "2",
+                        "ms",
+                        lead("MDC_ECG_LEAD_II", "0", "1", "1 2 3"))
+                    + series(
+                        "derivedSeries",
+                        "REPRESENTATIVE_BEAT",
+                        "20021122091000",
+                        "1",
+                        "ms",
+                        lead("MDC_ECG_LEAD_II", "0", "1", "4 5"))));
 
     assertThat(ecg.medianBeat().orElseThrow().frequency()).isEqualTo(1000);
     assertThat(ecg.rhythm().frequency()).isEqualTo(500);
@@ -118,10 +161,17 @@ final class AecgReaderTest {
 
   @Test
   void padsAShorterLeadAndTellsAMissingScale() throws EcgFormatException {
-    Ecg ecg = read(document(
-        series("series", "RHYTHM", "20021122091000", "2", "ms",
-            lead("MDC_ECG_LEAD_I", "0", "1", "1 2 3")
-                + lead("MDC_ECG_LEAD_II", "0", "0", "4"))));
+    Ecg ecg =
+        read(
+            document(
+                series(
+                    "series",
+                    "RHYTHM",
+                    "20021122091000",
+                    "2",
+                    "ms",
+                    lead("MDC_ECG_LEAD_I", "0", "1", "1 2 3")
+                        + lead("MDC_ECG_LEAD_II", "0", "0", "4"))));
 
     Lead second = ecg.rhythm().leads().getLast();
     assertThat(second.gapAt(1)).isTrue();
@@ -132,10 +182,11 @@ final class AecgReaderTest {
 
   @Test
   void readsNoEntityAndNoDocumentType() {
-    for (String type : List.of(
-        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
-        "<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/x.dtd\">",
-        "<!DOCTYPE a [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>")) {
+    for (String type :
+        List.of(
+            "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+            "<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/x.dtd\">",
+            "<!DOCTYPE a [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>")) {
       assertThatThrownBy(() -> read(type + "<AnnotatedECG>&x;</AnnotatedECG>"))
           .isInstanceOf(EcgFormatException.class)
           .hasMessageStartingWith("aECG");
@@ -149,11 +200,27 @@ final class AecgReaderTest {
     assertThatThrownBy(() -> read("<AnnotatedECG>\n\n<")).hasMessageContaining("aECG line 3");
     assertThatThrownBy(() -> read("<AnnotatedECG>" + "<a>".repeat(200)))
         .hasMessageContaining("nested deeper than 64");
-    assertThatThrownBy(() -> read(document(series("series", "RHYTHM", "20021122", "0", "ms",
-            lead("MDC_ECG_LEAD_I", "0", "1", "1 2 3")))))
+    assertThatThrownBy(() ->
+            read(
+                document(
+                    series(
+                        "series",
+                        "RHYTHM",
+                        "20021122",
+                        "0",
+                        "ms",
+                        lead("MDC_ECG_LEAD_I", "0", "1", "1 2 3")))))
         .hasMessageContaining("no sampling interval");
-    assertThatThrownBy(() -> read(document(series("series", "RHYTHM", "20021122", "1", "ms",
-            lead("MDC_ECG_LEAD_I", "0", "1", "1 2x 3")))))
+    assertThatThrownBy(() ->
+            read(
+                document(
+                    series(
+                        "series",
+                        "RHYTHM",
+                        "20021122",
+                        "1",
+                        "ms",
+                        lead("MDC_ECG_LEAD_I", "0", "1", "1 2x 3")))))
         .hasMessageContaining("no whole number");
   }
 
@@ -183,24 +250,54 @@ final class AecgReaderTest {
       String controls,
       String leads,
       String behind) {
-    return "<component><" + element + "><code code=\"" + code + "\"/>" + controls
+    return "<component><"
+        + element
+        + "><code code=\""
+        + code
+        + "\"/>"
+        + controls
         + "<component><sequenceSet><component><sequence><code code=\"TIME_ABSOLUTE\"/>"
-        + "<value xsi:type=\"GLIST_TS\"><head value=\"" + head + "\"/><increment value=\""
-        + increment + "\" unit=\"" + unit + "\"/></value></sequence></component>" + leads
-        + "</sequenceSet></component>" + behind + "</" + element + "></component>";
+        + "<value xsi:type=\"GLIST_TS\"><head value=\""
+        + head
+        + "\"/><increment value=\""
+        + increment
+        + "\" unit=\""
+        + unit
+        + "\"/></value></sequence></component>"
+        + leads
+        + "</sequenceSet></component>"
+        + behind
+        + "</"
+        + element
+        + "></component>";
   }
 
   static String lead(String code, String origin, String scale, String digits) {
-    return "<component><sequence><code code=\"" + code + "\"/><value xsi:type=\"SLIST_PQ\">"
-        + "<origin value=\"" + origin + "\" unit=\"uV\"/><scale value=\"" + scale
-        + "\" unit=\"uV\"/><digits>" + digits + "</digits></value></sequence></component>";
+    return "<component><sequence><code code=\""
+        + code
+        + "\"/><value xsi:type=\"SLIST_PQ\">"
+        + "<origin value=\""
+        + origin
+        + "\" unit=\"uV\"/><scale value=\""
+        + scale
+        + "\" unit=\"uV\"/><digits>"
+        + digits
+        + "</digits></value></sequence></component>";
   }
 
   private static String filter(String name, String cutOff, String hertz) {
     String prefix = "MDC_ECG_CTL_VBL_ATTR_FILTER_";
-    return "<controlVariable><controlVariable><code code=\"" + prefix + name + "\"/>"
-        + "<component><controlVariable><code code=\"" + prefix + cutOff + "\"/>"
-        + "<value xsi:type=\"PQ\" value=\"" + hertz + "\" unit=\"Hz\"/></controlVariable>"
+    return "<controlVariable><controlVariable><code code=\""
+        + prefix
+        + name
+        + "\"/>"
+        + "<component><controlVariable><code code=\""
+        + prefix
+        + cutOff
+        + "\"/>"
+        + "<value xsi:type=\"PQ\" value=\""
+        + hertz
+        + "\" unit=\"Hz\"/></controlVariable>"
         + "</component></controlVariable></controlVariable>";
   }
 }

@@ -18,21 +18,23 @@ final class EdfReaderTest {
 
   @Test
   void readsSignalsByTheirScale() throws EcgFormatException {
-    byte[] file = header("0", "EDF+C", PERSON, RECORDING, 2, "0.5", 2)
-        .bytes(fields(
-            new String[] {"ECG II", "EDF Annotations"},
-            new String[] {"mV", ""},
-            new String[] {"-10", "-1"},
-            new String[] {"10.2375", "1"},
-            new String[] {"-2000", "-32768"},
-            new String[] {"2047.5", "32767"},
-            new String[] {"HP:0.05Hz LP:150Hz N:50Hz", ""},
-            new String[] {"4", "16"}))
-        .u16(0, 1, -2000, 2047)
-        .bytes(tal("+0.25\u0014\u0014\0", 32))
-        .u16(5, 6, 7, 8)
-        .bytes(tal("+0.75\u0014\u0014\0+0.9\u00150.1\u0014d\u00e9but\u0014fin\u0014\0", 32))
-        .array();
+    byte[] file =
+        header("0", "EDF+C", PERSON, RECORDING, 2, "0.5", 2)
+            .bytes(
+                fields(
+                    new String[] {"ECG II", "EDF Annotations"},
+                    new String[] {"mV", ""},
+                    new String[] {"-10", "-1"},
+                    new String[] {"10.2375", "1"},
+                    new String[] {"-2000", "-32768"},
+                    new String[] {"2047.5", "32767"},
+                    new String[] {"HP:0.05Hz LP:150Hz N:50Hz", ""},
+                    new String[] {"4", "16"}))
+            .u16(0, 1, -2000, 2047)
+            .bytes(tal("+0.25\u0014\u0014\0", 32))
+            .u16(5, 6, 7, 8)
+            .bytes(tal("+0.75\u0014\u0014\0+0.9\u00150.1\u0014d\u00e9but\u0014fin\u0014\0", 32))
+            .array();
 
     Ecg ecg = EdfReader.read(file);
 
@@ -44,16 +46,17 @@ final class EdfReaderTest {
     assertThat(lead.microvoltsAt(0)).isCloseTo(0, org.assertj.core.data.Offset.offset(1e-6));
     assertThat(lead.microvoltsAt(2)).isCloseTo(-10_000, org.assertj.core.data.Offset.offset(1e-6));
     assertThat(lead.filters())
-        .isEqualTo(new Filters(
-            OptionalDouble.of(0.05), OptionalDouble.of(150), OptionalDouble.of(50)));
+        .isEqualTo(
+            new Filters(OptionalDouble.of(0.05), OptionalDouble.of(150), OptionalDouble.of(50)));
     assertThat(ecg.start()).isEqualTo(LocalDateTime.of(2042, 3, 2, 10, 20, 30, 250_000_000));
     assertThat(ecg.subject())
-        .isEqualTo(new Subject(
-            List.of(new Subject.Id("MCH-77", "")),
-            "Haagse L\u00e9na",
-            "",
-            LocalDate.of(1951, 5, 2),
-            Subject.Sex.FEMALE));
+        .isEqualTo(
+            new Subject(
+                List.of(new Subject.Id("MCH-77", "")),
+                "Haagse L\u00e9na",
+                "",
+                LocalDate.of(1951, 5, 2),
+                Subject.Sex.FEMALE));
     assertThat(ecg.device().model()).isEqualTo("Telemetry 03");
     assertThat(ecg.annotations())
         .containsExactly(
@@ -63,21 +66,23 @@ final class EdfReaderTest {
 
   @Test
   void keepsTheGapsOfADiscontinuousFile() throws EcgFormatException {
-    byte[] file = header("0", "EDF+D", "X X X X", "Startdate X X X X", 2, "1", 2)
-        .bytes(fields(
-            new String[] {"ECG V1", "EDF Annotations"},
-            new String[] {"uV", ""},
-            new String[] {"-100", "-1"},
-            new String[] {"100", "1"},
-            new String[] {"-100", "-32768"},
-            new String[] {"100", "32767"},
-            new String[] {"", ""},
-            new String[] {"2", "4"}))
-        .u16(1, 2)
-        .bytes(tal("+0\u0014\u0014\0", 8))
-        .u16(3, 4)
-        .bytes(tal("+3\u0014\u0014\0", 8))
-        .array();
+    byte[] file =
+        header("0", "EDF+D", "X X X X", "Startdate X X X X", 2, "1", 2)
+            .bytes(
+                fields(
+                    new String[] {"ECG V1", "EDF Annotations"},
+                    new String[] {"uV", ""},
+                    new String[] {"-100", "-1"},
+                    new String[] {"100", "1"},
+                    new String[] {"-100", "-32768"},
+                    new String[] {"100", "32767"},
+                    new String[] {"", ""},
+                    new String[] {"2", "4"}))
+            .u16(1, 2)
+            .bytes(tal("+0\u0014\u0014\0", 8))
+            .u16(3, 4)
+            .bytes(tal("+3\u0014\u0014\0", 8))
+            .array();
 
     LeadGroup rhythm = EdfReader.read(file).rhythm();
 
@@ -91,18 +96,20 @@ final class EdfReaderTest {
 
   @Test
   void readsTwentyFourBits() throws EcgFormatException {
-    byte[] file = header("\u00ffBIOSEMI", "24BIT", "Lena", "lab", -1, "1", 1)
-        .bytes(fields(
-            new String[] {"V9"},
-            new String[] {"uV"},
-            new String[] {"-8388608"},
-            new String[] {"8388607"},
-            new String[] {"-8388608"},
-            new String[] {"8388607"},
-            new String[] {""},
-            new String[] {"3"}))
-        .u8(0xff, 0xff, 0x7f, 0, 0, 0x80, 0xff, 0xff, 0xff)
-        .array();
+    byte[] file =
+        header("\u00ffBIOSEMI", "24BIT", "Lena", "lab", -1, "1", 1)
+            .bytes(
+                fields(
+                    new String[] {"V9"},
+                    new String[] {"uV"},
+                    new String[] {"-8388608"},
+                    new String[] {"8388607"},
+                    new String[] {"-8388608"},
+                    new String[] {"8388607"},
+                    new String[] {""},
+                    new String[] {"3"}))
+            .u8(0xff, 0xff, 0x7f, 0, 0, 0x80, 0xff, 0xff, 0xff)
+            .array();
 
     Ecg ecg = EdfReader.read(file);
 
@@ -115,25 +122,29 @@ final class EdfReaderTest {
 
   @Test
   void tellsATruncatedFileAndOtherSignals() throws EcgFormatException {
-    byte[] file = header("0", "", "", "", 5, "1", 2)
-        .bytes(fields(
-            new String[] {"II", "SpO2"},
-            new String[] {"mV", "%"},
-            new String[] {"-1", "0"},
-            new String[] {"1", "100"},
-            new String[] {"-1000", "0"},
-            new String[] {"-1000", "100"},
-            new String[] {"", ""},
-            new String[] {"2", "1"}))
-        .u16(1, 2, 97, 3, 4, 98, 5)
-        .array();
+    byte[] file =
+        header("0", "", "", "", 5, "1", 2)
+            .bytes(
+                fields(
+                    new String[] {"II", "SpO2"},
+                    new String[] {"mV", "%"},
+                    new String[] {"-1", "0"},
+                    new String[] {"1", "100"},
+                    new String[] {"-1000", "0"},
+                    new String[] {"-1000", "100"},
+                    new String[] {"", ""},
+                    new String[] {"2", "1"}))
+            .u16(1, 2, 97, 3, 4, 98, 5)
+            .array();
 
     Ecg ecg = EdfReader.read(file);
 
-    assertThat(ecg.rhythm().leads()).singleElement().satisfies(lead -> {
-      assertThat(lead.samples().toArray()).containsExactly(1, 2, 3, 4);
-      assertThat(lead.microvolts()).isEmpty();
-    });
+    assertThat(ecg.rhythm().leads())
+        .singleElement()
+        .satisfies(lead -> {
+          assertThat(lead.samples().toArray()).containsExactly(1, 2, 3, 4);
+          assertThat(lead.microvolts()).isEmpty();
+        });
     assertThat(ecg.flaws())
         .containsExactly(
             "the file ends after 2 of 5 records",

@@ -25,10 +25,20 @@ final class WfdbReaderTest {
       for (int i = 0; i < values.length; i += 2) {
         sum += values[i];
       }
-      Ecg ecg = WfdbReader.read(Map.of(
-          "r.hea", text("r 2 500 4\nr.dat " + format + " 1000/mV 12 0 0 " + (short) sum + " 0 I\n"
-              + "r.dat " + format + " 100(10)/uV 12\n"),
-          "r.dat", encode(format, values)));
+      Ecg ecg =
+          WfdbReader.read(
+              Map.of(
+                  "r.hea",
+                      text(
+                          "r 2 500 4\nr.dat "
+                              + format
+                              + " 1000/mV 12 0 0 "
+                              + (short) sum
+                              + " 0 I\n"
+                              + "r.dat "
+                              + format
+                              + " 100(10)/uV 12\n"),
+                  "r.dat", encode(format, values)));
 
       Lead first = ecg.rhythm().leads().getFirst();
       assertThat(first.samples().toArray())
@@ -46,13 +56,18 @@ final class WfdbReaderTest {
   void takesSkewOffsetAndSamplesPerFrameIntoAccount() throws EcgFormatException {
     // Two bytes in front; frames of one sample of the first and two of the second signal.
     byte[] data = encode(16, 99, 1, 10, 11, 2, 20, 21, 3, 30, 31);
-    Ecg ecg = WfdbReader.read(Map.of(
-        "r.hea", text("""
-            r 2 250 3 10:20:30 05/04/2003
-            r.mat 16:1+2 200/mV 16 0 0 0 0 V1
-            r.mat 16x2+2 200/mV 16 0 0 0 0 V2
-            """),
-        "r.mat", data));
+    Ecg ecg =
+        WfdbReader.read(
+            Map.of(
+                "r.hea",
+                text(
+                    """
+                    r 2 250 3 10:20:30 05/04/2003
+                    r.mat 16:1+2 200/mV 16 0 0 0 0 V1
+                    r.mat 16x2+2 200/mV 16 0 0 0 0 V2
+                    """),
+                "r.mat",
+                data));
 
     assertThat(ecg.groups()).extracting(LeadGroup::frequency).containsExactly(250.0, 500.0);
     assertThat(ecg.groups().getFirst().leads().getFirst().samples().toArray())
@@ -64,15 +79,19 @@ final class WfdbReaderTest {
 
   @Test
   void tellsWhatIsMissingOrWrong() throws EcgFormatException {
-    Ecg ecg = WfdbReader.read(Map.of(
-        "r.hea", text("""
-            r 3 250 4
-            r.dat 16 0 16 0 0 0 0 II
-            r.dat 16 200/mV 16 0 0 5 0 V
-            r.dat 16 20/mmHg 16 0 0 0 0 ABP
-            # Age: 61 Sex: M
-            """),
-        "r.dat", encode(16, 1, 2, 3, 4, 5, -32768)));
+    Ecg ecg =
+        WfdbReader.read(
+            Map.of(
+                "r.hea",
+                    text(
+                        """
+                        r 3 250 4
+                        r.dat 16 0 16 0 0 0 0 II
+                        r.dat 16 200/mV 16 0 0 5 0 V
+                        r.dat 16 20/mmHg 16 0 0 0 0 ABP
+                        # Age: 61 Sex: M
+                        """),
+                "r.dat", encode(16, 1, 2, 3, 4, 5, -32768)));
 
     assertThat(ecg.rhythm().leads()).hasSize(2);
     assertThat(ecg.rhythm().leads().getFirst().microvolts()).isEmpty();
@@ -86,20 +105,23 @@ final class WfdbReaderTest {
 
   @Test
   void readsBeatsWithTextAndLongGaps() throws EcgFormatException {
-    byte[] beats = new ScpWriter.Bytes()
-        .u16(22 << 10, 63 << 10 | 24)
-        .bytes(ascii("## time resolution: 1000"))
-        .u16(1 << 10 | 100)
-        .u16(59 << 10, 1, 0x86a0, 5 << 10 | 1)
-        .u16(62 << 10 | 1)
-        .u16(28 << 10 | 10, 63 << 10 | 3)
-        .bytes(ascii("(N\0\0"))
-        .u16(0)
-        .array();
-    Ecg ecg = WfdbReader.read(Map.of(
-        "r.hea", text("r 1 250 2\nr.dat 16 200 16 0 0 0 0 II\n"),
-        "r.dat", encode(16, 1, 2),
-        "r.atr", beats));
+    byte[] beats =
+        new ScpWriter.Bytes()
+            .u16(22 << 10, 63 << 10 | 24)
+            .bytes(ascii("## time resolution: 1000"))
+            .u16(1 << 10 | 100)
+            .u16(59 << 10, 1, 0x86a0, 5 << 10 | 1)
+            .u16(62 << 10 | 1)
+            .u16(28 << 10 | 10, 63 << 10 | 3)
+            .bytes(ascii("(N\0\0"))
+            .u16(0)
+            .array();
+    Ecg ecg =
+        WfdbReader.read(
+            Map.of(
+                "r.hea", text("r 1 250 2\nr.dat 16 200 16 0 0 0 0 II\n"),
+                "r.dat", encode(16, 1, 2),
+                "r.atr", beats));
 
     assertThat(ecg.annotations())
         .containsExactly(
@@ -119,11 +141,12 @@ final class WfdbReaderTest {
     faults.put("r 1 0 2\nr.dat 16 200 16 0 0 0 0 II\n", "0.0 Hz");
     faults.put("r 1 250 2\nr.dat 16+900 200 16 0 0 0 0 II\n", "begin behind its end");
     faults.put("", "the header is empty");
-    faults.forEach((header, words) -> assertThatThrownBy(() -> WfdbReader.read(
-            Map.of("r.hea", text(header), "r.dat", encode(16, 1, 2))))
-        .isInstanceOf(EcgFormatException.class)
-        .hasMessageStartingWith("WFDB")
-        .hasMessageContaining(words));
+    faults.forEach((header, words) ->
+        assertThatThrownBy(
+                () -> WfdbReader.read(Map.of("r.hea", text(header), "r.dat", encode(16, 1, 2))))
+            .isInstanceOf(EcgFormatException.class)
+            .hasMessageStartingWith("WFDB")
+            .hasMessageContaining(words));
     assertThatThrownBy(() -> WfdbReader.read(Map.of()))
         .hasMessageContaining("0 headers (.hea) were given");
   }
@@ -149,8 +172,7 @@ final class WfdbReaderTest {
         default -> {
           if (i % 2 == 1) {
             int before = values[i - 1];
-            bytes.u8(
-                before & 0xff, (before >> 8 & 0x0f) | (value >> 8 & 0x0f) << 4, value & 0xff);
+            bytes.u8(before & 0xff, (before >> 8 & 0x0f) | (value >> 8 & 0x0f) << 4, value & 0xff);
           }
         }
       }
