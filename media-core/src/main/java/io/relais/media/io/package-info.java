@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// The ground of the hot path: buffers, the clock, the socket, and the names of what is dropped.
 /// Read [PacketBuffer] first.
 @NullMarked

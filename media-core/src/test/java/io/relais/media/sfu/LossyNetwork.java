@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/// A network that loses, delays out of order and doubles packets, the same way each time.
+/// A network that loses packets and delivers them out of order, the same way each time.
 final class LossyNetwork {
   private static final long DELAY = 15 * TestRoom.MILLI;
 
