@@ -27,6 +27,7 @@ import java.util.List;
 ///
 /// @param ground what signaling needs of it
 record Foundations(Ground ground, Structures structures) implements AutoCloseable {
+  private static final String AUDIT_KEYS = "audit-keys";
 
   /// Makes the data folder if there is none, and brings the tables up to date.
   static Foundations open(AppConfig config, InstantSource clock) {
@@ -39,7 +40,7 @@ record Foundations(Ground ground, Structures structures) implements AutoCloseabl
             new Links(database, SigningKeys.open(keys), clock),
             new Sessions(database, clock, SessionLifetimes.USUAL),
             new Accounts(database, clock),
-            new AuditTrail(database, clock));
+            AuditTrail.open(database, clock, config.data().resolve(AUDIT_KEYS)));
     return new Foundations(ground, new Structures(database));
   }
 
@@ -69,6 +70,7 @@ record Foundations(Ground ground, Structures structures) implements AutoCloseabl
 
   @Override
   public void close() {
+    ground.trail().close();
     ground.database().close();
   }
 }

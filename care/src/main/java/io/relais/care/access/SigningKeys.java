@@ -2,22 +2,12 @@
 package io.relais.care.access;
 
 import io.relais.care.CareException;
+import io.relais.care.SecretFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +33,13 @@ public final class SigningKeys {
   /// Reads the keys of this file, or makes it with a first key, readable by its owner alone.
   public static SigningKeys open(Path file) {
     try {
-      if (Files.notExists(file)) {
+      SecretFile secret = new SecretFile(file);
+      if (!secret.exists()) {
         SigningKeys first = new SigningKeys(List.of(SigningKey.make(1)));
-        first.write(file);
+        secret.replace(first.text());
         return first;
       }
-      refuseIfPublic(file);
-      return new SigningKeys(parse(file, Files.readAllLines(file, StandardCharsets.US_ASCII)));
+      return new SigningKeys(parse(file, secret.lines()));
     } catch (IOException e) {
       throw new CareException(
           "Cannot read or make the file of signing keys " + file + ": check its folder and owner",
@@ -67,7 +57,7 @@ public final class SigningKeys {
     keys.add(SigningKey.make(next));
     SigningKeys rotated = new SigningKeys(keys);
     try {
-      rotated.write(file);
+      new SecretFile(file).replace(rotated.text());
     } catch (IOException e) {
       throw new CareException("Cannot write the file of signing keys " + file, e);
     }
@@ -90,10 +80,7 @@ public final class SigningKeys {
   private static List<SigningKey> parse(Path file, List<String> lines) {
     List<SigningKey> keys = new ArrayList<>();
     for (String line : lines) {
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
-      Matcher matcher = LINE.matcher(line.strip());
+      Matcher matcher = LINE.matcher(line);
       int id = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
       if (id < 1 || id > SigningKey.HIGHEST_ID || keys.stream().anyMatch(key -> key.id() == id)) {
         throw new CareException(
@@ -114,42 +101,6 @@ public final class SigningKeys {
     return keys;
   }
 
-  private static void refuseIfPublic(Path file) throws IOException {
-    if (isPosix()
-        && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-      throw new CareException(
-          "Everybody on this machine can read the signing keys; run: chmod 600 " + file);
-    }
-  }
-
-  /// Writes beside the file, waits for the disk, then takes its place: a crash leaves the old file
-  /// or the new one.
-  private void write(Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    if (folder == null) {
-      throw new IOException("not a file name: " + file);
-    }
-    Files.createDirectories(folder);
-    Path fresh = folder.resolve(target.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(fresh, options, ownerOnly())) {
-      ByteBuffer bytes = ByteBuffer.wrap(text().getBytes(StandardCharsets.US_ASCII));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    if (isPosix()) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-  }
-
   private String text() {
     StringBuilder text = new StringBuilder(HEADER);
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
@@ -157,17 +108,5 @@ public final class SigningKeys {
       text.append(key.id()).append(' ').append(encoder.encodeToString(key.secret())).append('\n');
     }
     return text.toString();
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return isPosix()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean isPosix() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -74,7 +74,5 @@ public enum AuditAction {
   /// They were brought back from a copy.
   BACKUP_RESTORED,
   /// A new key took the place of an old one.
-  KEY_ROTATED,
-  /// The head of this trail was written down to be kept elsewhere.
-  AUDIT_HEAD_EXPORTED
+  KEY_ROTATED
 }

@@ -1,34 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.care.audit;
 
+import io.relais.care.CareException;
 import io.relais.care.database.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The append-only trail. Recorded inside a transaction, an event is kept if and only if the change
-/// it tells of is.
-public final class AuditTrail {
-
-  private static final int PAGE = 500;
+/// it tells of is. Each entry is sealed by a key that is not in the database (HMAC-SHA-256) and
+/// bound to the one before it.
+public final class AuditTrail implements AutoCloseable {
 
   private final Database database;
   private final InstantSource clock;
+  private final Path keyFile;
+  private final AuditKey key;
+  private final ReadBatches reads = new ReadBatches(this::commit);
 
-  /// The trail of this database, dated by this clock.
-  public AuditTrail(Database database, InstantSource clock) {
+  private AuditTrail(Database database, InstantSource clock, Path keyFile, AuditKey key) {
     this.database = database;
     this.clock = clock;
+    this.keyFile = keyFile;
+    this.key = key;
+  }
+
+  /// The trail of this database, dated by this clock and sealed by the keys of this file. Where
+  /// nothing was sealed yet, it makes the file with a first key and notes that in the trail.
+  /// Refuses a file that has not the key of the newest entry: nodes that share a database share the
+  /// file.
+  public static AuditTrail open(Database database, InstantSource clock, Path keyFile) {
+    return database.inTransaction(handle -> {
+      // Of two nodes that start at once one makes the key.
+      database.passOneByOne(handle, "audit");
+      Optional<AuditKeys> known = AuditKeys.read(keyFile);
+      AuditRows.Last last = AuditRows.last(handle);
+      if (known.isEmpty() && last.key().isEmpty()) {
+        return withNewKey(database, clock, keyFile);
+      }
+      if (last.key().isPresent() && known.flatMap(keys -> keys.find(last.key().get())).isEmpty()) {
+        throw new CareException(
+            "The file of audit keys "
+                + keyFile
+                + " has not the key "
+                + last.key().get()
+                + " of the newest audit entry. Restore the file from a copy; if it is lost for good,"
+                + " begin with a new key: ./relais audit rotate-key (older entries then cannot be"
+                + " verified)");
+      }
+      AuditKey key = known.orElseThrow().current();
+      AuditTrail trail = new AuditTrail(database, clock, keyFile, key);
+      if (last.sequence() + 1 == key.from()) {
+        // The process that made the key ended before it could say so.
+        trail.record(keyMade(key));
+      }
+      return trail;
+    });
+  }
+
+  /// Adds a key to this file that seals from now on, and notes so in the trail. Older entries still
+  /// verify. Other servers that are running go on with the key they know.
+  public static AuditTrail rotateKey(Database database, InstantSource clock, Path keyFile) {
+    return database.inTransaction(handle -> {
+      database.passOneByOne(handle, "audit");
+      return withNewKey(database, clock, keyFile);
+    });
   }
 
   /// Appends an event. Within a transaction, best done last: from here on other writers of the
   /// trail wait.
   public AuditEntry record(AuditEvent event) {
-    return database.inTransaction(handle -> append(handle, event));
+    return database.inTransaction(handle -> append(handle, List.of(happened(event))).getFirst());
+  }
+
+  /// Appends an event that tells of no change, such as that something was read, and returns when it
+  /// is durable. Events of threads that do this at the same time share a transaction, and so a wait
+  /// for the disk. Within a transaction it is kept if that is.
+  public AuditEntry recordRead(AuditEvent event) {
+    return database.isInTransaction() ? record(event) : reads.record(happened(event));
   }
 
   /// Entries in their order.
@@ -37,107 +90,75 @@ public final class AuditTrail {
   /// @param most how many at most
   public List<AuditEntry> entries(long after, int most) {
     return database.read(
-        handle -> page(handle, after, most).stream().map(Optional::orElseThrow).toList());
+        handle -> AuditRows.page(handle, after, most).stream().map(Optional::orElseThrow).toList());
+  }
+
+  /// Where the trail stands, to be kept elsewhere.
+  public AuditHead head() {
+    AuditRows.Last last = database.read(AuditRows::last);
+    return AuditHead.of(
+        last.sequence(), last.hash(), clock.instant().truncatedTo(ChronoUnit.MILLIS), key);
   }
 
   /// Reads the whole trail and says whether it is as it was written.
   public AuditVerdict verify() {
-    return database.read(AuditTrail::verify);
+    return verify(List.of());
   }
 
-  private AuditEntry append(Handle handle, AuditEvent event) {
+  /// Reads the whole trail and says whether it is as it was written, and as these heads tell that
+  /// were kept elsewhere.
+  public AuditVerdict verify(List<AuditHead> heads) {
+    return database.read(handle -> {
+      // Read again, since another process may have added a key.
+      AuditKeys keys =
+          AuditKeys.read(keyFile)
+              .orElseThrow(() ->
+                  new CareException("The file of audit keys " + keyFile + " is gone; restore it"));
+      return new Verification(keys, heads).of(handle);
+    });
+  }
+
+  /// Returns when all reads that were to be recorded are; takes no more of them.
+  @Override
+  public void close() {
+    reads.close();
+  }
+
+  private static AuditTrail withNewKey(Database database, InstantSource clock, Path keyFile) {
+    return database.inTransaction(handle -> {
+      AuditRows.Last last = AuditRows.last(handle);
+      AuditKey key = AuditKeys.add(keyFile, last.sequence() + 1).current();
+      AuditTrail trail = new AuditTrail(database, clock, keyFile, key);
+      trail.record(keyMade(key));
+      return trail;
+    });
+  }
+
+  private static AuditEvent keyMade(AuditKey key) {
+    return new AuditEvent(AuditActor.SERVER, AuditAction.KEY_ROTATED, key.id(), "audit");
+  }
+
+  private ReadBatches.Happened happened(AuditEvent event) {
+    return new ReadBatches.Happened(event, clock.instant());
+  }
+
+  private List<AuditEntry> commit(List<ReadBatches.Happened> events) {
+    return database.inTransaction(handle -> append(handle, events));
+  }
+
+  private List<AuditEntry> append(Handle handle, List<ReadBatches.Happened> events) {
     database.passOneByOne(handle, "audit");
-    Optional<Last> last =
-        handle
-            .createQuery("SELECT sequence, hash FROM audit_event ORDER BY sequence DESC LIMIT 1")
-            .map((row, context) -> new Last(row.getLong("sequence"), row.getString("hash")))
-            .findOne();
-    AuditEntry entry =
-        AuditEntry.next(
-            last.map(Last::sequence).orElse(0L) + 1,
-            clock.instant(),
-            event,
-            last.map(Last::hash).orElse(AuditEntry.BEFORE_FIRST));
-    insert(handle, entry);
-    return entry;
-  }
-
-  private static void insert(Handle handle, AuditEntry entry) {
-    AuditEvent event = entry.event();
-    handle
-        .createUpdate(
-            """
-            INSERT INTO audit_event
-              (sequence, at, actor_kind, actor, action, object, detail, previous, hash)
-            VALUES (:sequence, :at, :kind, :actor, :action, :object, :detail, :previous, :hash)
-            """)
-        .bind("sequence", entry.sequence())
-        .bind("at", entry.at().toEpochMilli())
-        .bind("kind", event.actor().kind().name())
-        .bind("actor", event.actor().id())
-        .bind("action", event.action().name())
-        .bind("object", event.object())
-        .bind("detail", event.detail())
-        .bind("previous", entry.previous())
-        .bind("hash", entry.hash())
-        .execute();
-  }
-
-  private static AuditVerdict verify(Handle handle) {
-    long sequence = 0;
-    String previous = AuditEntry.BEFORE_FIRST;
-    while (true) {
-      List<Optional<AuditEntry>> page = page(handle, sequence, PAGE);
-      for (Optional<AuditEntry> entry : page) {
-        sequence++;
-        if (entry.isEmpty() || !follows(entry.get(), sequence, previous)) {
-          return new AuditVerdict.Broken(sequence);
-        }
-        previous = entry.get().hash();
-      }
-      if (page.size() < PAGE) {
-        return new AuditVerdict.Intact(sequence, previous);
-      }
+    AuditRows.Last last = AuditRows.last(handle);
+    long sequence = last.sequence();
+    String previous = last.hash();
+    List<AuditEntry> entries = new ArrayList<>(events.size());
+    for (ReadBatches.Happened happened : events) {
+      sequence++;
+      AuditEntry entry = AuditEntry.next(sequence, happened.at(), happened.event(), previous, key);
+      entries.add(entry);
+      previous = entry.hash();
     }
+    AuditRows.insert(handle, entries);
+    return entries;
   }
-
-  private static boolean follows(AuditEntry entry, long sequence, String previous) {
-    return entry.sequence() == sequence && entry.previous().equals(previous) && entry.isWhole();
-  }
-
-  private static List<Optional<AuditEntry>> page(Handle handle, long after, int most) {
-    return handle
-        .createQuery(
-            "SELECT * FROM audit_event WHERE sequence > :after ORDER BY sequence LIMIT :most")
-        .bind("after", after)
-        .bind("most", most)
-        .map((row, context) -> entry(row))
-        .list();
-  }
-
-  /// The entry of a row, or none if somebody made it such that no entry reads so.
-  private static Optional<AuditEntry> entry(ResultSet row) throws SQLException {
-    try {
-      AuditActor actor =
-          new AuditActor(
-              AuditActor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor"));
-      AuditEvent event =
-          new AuditEvent(
-              actor,
-              AuditAction.valueOf(row.getString("action")),
-              row.getString("object"),
-              row.getString("detail"));
-      return Optional.of(
-          new AuditEntry(
-              row.getLong("sequence"),
-              Instant.ofEpochMilli(row.getLong("at")),
-              event,
-              row.getString("previous"),
-              row.getString("hash")));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private record Last(long sequence, String hash) {}
 }

@@ -85,6 +85,11 @@ public final class Database implements AutoCloseable {
     });
   }
 
+  /// Whether this thread is in a transaction that writes: what it does now is kept when that ends.
+  public boolean isInTransaction() {
+    return writingJoined() != null;
+  }
+
   /// Runs work that only reads, on one consistent view of the facts. Inside a transaction it sees
   /// that one's changes.
   public <T> T read(Function<Handle, T> work) {

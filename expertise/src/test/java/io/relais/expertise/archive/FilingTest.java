@@ -231,7 +231,7 @@ final class FilingTest {
     Parts(ArchiveDatabase kind) throws IOException {
       database = kind.open();
       store = FileInstanceStore.open(folder, MasterKeys.of(MasterKey.make()));
-      audit = new AuditTrail(database, CLOCK);
+      audit = AuditTrail.open(database, CLOCK, folder.resolve("audit-keys"));
       filing = new Filing(database, store, audit, CLOCK);
       index = new StudyIndex(database);
       quarantine = new Quarantine(database);
@@ -265,7 +265,7 @@ final class FilingTest {
     }
 
     List<String> trail() {
-      return audit.entries(0, 100).stream()
+      return audit.entries(1, 100).stream()
           .map(AuditEntry::event)
           .map(event -> event.action() + " " + event.detail())
           .toList();

@@ -77,7 +77,7 @@ final class Clinic implements AutoCloseable {
               new Links(database, SigningKeys.open(folder.resolve("keys")), clock),
               new Sessions(database, clock, SessionLifetimes.USUAL),
               new Accounts(database, clock),
-              new AuditTrail(database, clock));
+              AuditTrail.open(database, clock, folder.resolve("audit-keys")));
       moreau = practitioner("Moreau", "Claire");
       petit = practitioner("Petit", "Louis");
       HttpServerOptions options = SignalingServer.prepare(new HttpServerOptions());
