@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.dimse;
+
+import io.relais.expertise.dimse.message.DimseFailure;
+import io.relais.expertise.dimse.message.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings the promises of storage commitment to peers that have hung up meanwhile, on associations
+/// of their own (PS3.4 §J.3.3.1).
+final class ReportDelivery implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportDelivery.class);
+
+  /// A camera that is being moved to the next room is back by then.
+  private static final List<Duration> WAITS =
+      List.of(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+  private final ServerConfig config;
+  private final DimseServices services;
+  private final ExecutorService couriers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dimse-report-", 0).factory());
+
+  ReportDelivery(ServerConfig config, DimseServices services) {
+    this.config = config;
+    this.services = services;
+  }
+
+  /// A promise on its way.
+  record Report(CommitmentService.Request request, CommitmentService.Answer answer) {}
+
+  /// Sets out with a report; does not wait for it to arrive.
+  void deliver(Caller caller, Report report) {
+    Optional<Destination> destination = services.destinations().find(caller.callingAe(), caller);
+    if (destination.isEmpty()) {
+      undelivered(caller, report);
+      return;
+    }
+    try {
+      couriers.execute(() -> deliver(caller, report, destination.get()));
+    } catch (RejectedExecutionException _) {
+      undelivered(caller, report);
+    }
+  }
+
+  private void deliver(Caller caller, Report report, Destination destination) {
+    for (Duration wait : WAITS) {
+      try {
+        Thread.sleep(wait);
+      } catch (InterruptedException _) {
+        break;
+      }
+      if (delivered(caller, report, destination)) {
+        return;
+      }
+    }
+    undelivered(caller, report);
+  }
+
+  private boolean delivered(Caller caller, Report report, Destination destination) {
+    DimseClient client = client(config, caller.calledAe());
+    var proposal = ContextProposal.toProvide(SopClass.STORAGE_COMMITMENT_PUSH);
+    try (ClientAssociation association = client.open(destination, List.of(proposal))) {
+      Outcome outcome = association.report(report.request().transactionUid(), report.answer());
+      association.release();
+      return outcome.status().done();
+    } catch (IOException | DimseFailure e) {
+      LOG.info(
+          "The storage commitment report for {} did not arrive: {}",
+          destination.aeTitle(),
+          e.getMessage());
+      return false;
+    }
+  }
+
+  private void undelivered(Caller caller, Report report) {
+    services
+        .commitment()
+        .ifPresent(service -> service.undelivered(caller, report.request(), report.answer()));
+  }
+
+  /// A client that calls others as this server is called.
+  static DimseClient client(ServerConfig config, String aeTitle) {
+    return new DimseClient(
+        new ClientConfig(
+            aeTitle,
+            config.timeouts(),
+            config.limits().longestData(),
+            config.tls(),
+            Optional.empty()));
+  }
+
+  /// Calls the couriers back.
+  @Override
+  public void close() {
+    couriers.shutdownNow();
+  }
+}
