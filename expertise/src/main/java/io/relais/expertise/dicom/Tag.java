@@ -300,6 +300,7 @@ public final class Tag {
   public static final int MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = 0x00420012;
   public static final int SOURCE_INSTANCE_SEQUENCE = 0x00420013;
   public static final int ENCAPSULATED_DOCUMENT_LENGTH = 0x00420015;
+  public static final int UNFORMATTED_TEXT_VALUE = 0x00700006;
   public static final int SOP_INSTANCE_STATUS = 0x01000410;
   public static final int WAVEFORM_SEQUENCE = 0x54000100;
   public static final int CHANNEL_MINIMUM_VALUE = 0x54000110;

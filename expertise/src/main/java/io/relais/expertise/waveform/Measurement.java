@@ -6,27 +6,34 @@ public record Measurement(Kind kind, double value) {
 
   /// What was measured, with its unit in UCUM.
   public enum Kind {
-    VENTRICULAR_RATE("/min"),
-    ATRIAL_RATE("/min"),
-    RR("ms"),
-    PP("ms"),
-    P_DURATION("ms"),
-    PR("ms"),
-    QRS("ms"),
-    QT("ms"),
-    QTC("ms"),
-    QTC_BAZETT("ms"),
-    QTC_FRIDERICIA("ms"),
-    QTC_FRAMINGHAM("ms"),
-    QTC_HODGES("ms"),
-    P_AXIS("deg"),
-    QRS_AXIS("deg"),
-    T_AXIS("deg");
+    VENTRICULAR_RATE("Fréquence ventriculaire", "/min"),
+    ATRIAL_RATE("Fréquence auriculaire", "/min"),
+    RR("RR", "ms"),
+    PP("PP", "ms"),
+    P_DURATION("Durée P", "ms"),
+    PR("PR", "ms"),
+    QRS("QRS", "ms"),
+    QT("QT", "ms"),
+    QTC("QTc", "ms"),
+    QTC_BAZETT("QTc (Bazett)", "ms"),
+    QTC_FRIDERICIA("QTc (Fridericia)", "ms"),
+    QTC_FRAMINGHAM("QTc (Framingham)", "ms"),
+    QTC_HODGES("QTc (Hodges)", "ms"),
+    P_AXIS("Axe P", "deg"),
+    QRS_AXIS("Axe QRS", "deg"),
+    T_AXIS("Axe T", "deg");
 
+    private final String title;
     private final String unit;
 
-    Kind(String unit) {
+    Kind(String title, String unit) {
+      this.title = title;
       this.unit = unit;
+    }
+
+    /// Its name as clinicians write it, in French.
+    public String title() {
+      return title;
     }
 
     /// The unit, as UCUM writes it.

@@ -82,6 +82,9 @@ public final class Samples {
 
   @Override
   public boolean equals(Object other) {
+    if (other == this) {
+      return true;
+    }
     if (!(other instanceof Samples that) || that.length() != length()) {
       return false;
     }

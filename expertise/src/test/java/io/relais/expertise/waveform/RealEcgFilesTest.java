@@ -11,11 +11,15 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Files that real recorders and toolkits wrote, where the folder of samples is there. The numbers
 /// were read from the files by other programs.
 final class RealEcgFilesTest {
+  private static final int MORTARA_I = 40;
+  private static final int MORTARA_V6 = -90;
 
   @Test
   void theSameRecordingIsTheSameInScpAndAecg() throws Exception {
@@ -48,14 +52,13 @@ final class RealEcgFilesTest {
     }
   }
 
-  static void same(LeadGroup first, LeadGroup second) {
-    assertThat(second.leads())
-        .extracting(lead -> lead.code().label())
-        .containsExactlyElementsOf(
-            first.leads().stream().map(lead -> lead.code().label()).toList());
-    for (int lead = 0; lead < first.leads().size(); lead++) {
-      Lead one = first.leads().get(lead);
-      Lead other = second.leads().get(lead);
+  /// The same leads, whatever their order, within one unit of the first.
+  private static void same(LeadGroup first, LeadGroup second) {
+    Map<LeadCode, Lead> leads =
+        second.leads().stream().collect(Collectors.toMap(Lead::code, Function.identity()));
+    assertThat(leads).hasSize(first.leads().size());
+    for (Lead one : first.leads()) {
+      Lead other = leads.get(one.code());
       double unit = one.microvolts().orElseThrow();
       for (int i = 0; i < first.length(); i++) {
         assertThat(Math.abs(one.microvoltsAt(i) - other.microvoltsAt(i)))
@@ -138,6 +141,69 @@ final class RealEcgFilesTest {
       files.put(name, bytes.get());
     }
     return files;
+  }
+
+  @Test
+  void readsDicomObjectsAsOthersDo() throws Exception {
+    Optional<byte[]> object = SampleFiles.bytes("ecg-dicom/ecgtoolkit_Example.dcm");
+    Optional<byte[]> scp = SampleFiles.bytes("ecg-scp/ecgtoolkit_Example.scp");
+    if (object.isPresent() && scp.isPresent()) {
+      Ecg ecg = DicomEcg.read(object.get());
+      same(ScpEcgReader.read(scp.get()).rhythm(), ecg.rhythm());
+      assertThat(ecg.subject().familyName()).isEqualTo("Clark");
+      assertThat(ecg.measurements()).contains(new Measurement(Measurement.Kind.QTC, 443));
+    }
+    Optional<byte[]> mortara =
+        SampleFiles.bytes("ecg-dicom/dicom-ecg-plot_anonymous_ecg.scrubbed.dcm");
+    if (mortara.isPresent()) {
+      Ecg ecg = DicomEcg.read(mortara.get());
+      assertThat(ecg.rhythm().length()).isEqualTo(10_000);
+      assertThat(ecg.medianBeat().orElseThrow().length()).isEqualTo(1200);
+      assertThat(ecg.rhythm().leads().getFirst().samples().at(1234)).isEqualTo(MORTARA_I);
+      assertThat(ecg.rhythm().leads().getLast().samples().at(9999)).isEqualTo(MORTARA_V6);
+      assertThat(ecg.statements())
+          .contains(new Statement("RITMO SINUSALE", false), new Statement("ECG NORMALE", false));
+      assertThat(ecg.measurements())
+          .contains(
+              new Measurement(Measurement.Kind.PR, 161),
+              new Measurement(Measurement.Kind.QRS, 75),
+              new Measurement(Measurement.Kind.QT, 368));
+    }
+    Optional<byte[]> blood = SampleFiles.bytes("ecg-dicom/dcm-waveform_test_ecg.dcm");
+    if (blood.isPresent()) {
+      Ecg ecg = DicomEcg.read(blood.get());
+      assertThat(ecg.rhythm().frequency()).isEqualTo(240);
+      assertThat(ecg.rhythm().leads()).extracting(Lead::code).contains(LeadCode.I, LeadCode.V6);
+    }
+  }
+
+  @Test
+  void bearsFaultyDicomObjects() throws Exception {
+    Map<String, String> faults =
+        Map.of(
+            "30_ecg_samples_too_many", "announces 99999999 samples and has 10000",
+            "31_ecg_fs_zero", "has no sampling frequency",
+            "32_ecg_sensitivity_nan", "lead I has no scale",
+            "33_ecg_no_sensitivity", "lead aVR has no scale",
+            "34_ecg_no_waveformdata", "has no waveform data",
+            "35_ecg_channels_mismatch", "announces 3 channels and describes 12",
+            "37_ecg_8bit_mulaw_flag", "no plain numbers",
+            "38_ecg_all_padding", "nothing was recorded in lead I");
+    for (Map.Entry<String, String> fault : faults.entrySet()) {
+      Optional<byte[]> file = SampleFiles.bytes("nasty/made/" + fault.getKey() + ".dcm");
+      if (file.isPresent()) {
+        assertThat(DicomEcg.read(file.get()).flaws())
+            .as(fault.getKey())
+            .anyMatch(flaw -> flaw.contains(fault.getValue()));
+      }
+    }
+    for (String name : new String[] {"36_ecg_empty_sequence", "39_ecg_truncated"}) {
+      Optional<byte[]> file = SampleFiles.bytes("nasty/made/" + name + ".dcm");
+      file.ifPresent(bytes ->
+          assertThatThrownBy(() -> DicomEcg.read(bytes))
+              .as(name)
+              .isInstanceOf(EcgFormatException.class));
+    }
   }
 
   @Test
