@@ -11,7 +11,7 @@ from pydicom._dicom_dict import DicomDictionary, RepeatersDictionary
 from pydicom._uid_dict import UID_dictionary
 
 FOLDER = Path("../main/resources/io/relais/expertise/dicom")
-SOURCE = f"pydicom {pydicom.__version__} (https://github.com/pydicom/pydicom), MIT licence, after DICOM PS3.6"
+SOURCE = f"pydicom {pydicom.__version__} (https://github.com/pydicom/pydicom), MIT licence (LICENCE-pydicom.txt), after DICOM PS3.6"
 TYPES = {"SOP Class": "sop", "Meta SOP Class": "meta-sop", "Transfer Syntax": "syntax"}
 
 

@@ -33,6 +33,7 @@ final class Main {
         .addSubcommand(
             new CommandLine(new AccountCommand())
                 .addSubcommand(new AccountAddCommand(out, System.in)))
+        .addSubcommand(DicomCommand.commandLine(out))
         .setExecutionExceptionHandler(Main::explain);
   }
 

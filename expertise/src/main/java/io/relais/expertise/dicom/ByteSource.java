@@ -11,6 +11,10 @@ import java.util.Arrays;
 final class ByteSource {
   static final int WINDOW = 8 * 1024;
   private static final int STEP = 16 * 1024;
+
+  /// A distance that is quicker skipped than read.
+  private static final int FAR = 128 * 1024;
+
   private static final byte[] NOTHING = {};
 
   private final InputStream in;
@@ -125,29 +129,27 @@ final class ByteSource {
 
   /// Passes over so many bytes; says how many there were.
   long skip(long count) throws IOException {
-    int held = (int) Math.min(count, limit - next);
-    next += held;
-    long left = count - held;
-    if (left == 0) {
-      return count;
-    }
-    // A file can be skipped past its end, so the last byte is read.
-    while (left > 1) {
-      long skipped = in.skip(left - 1);
+    long left = count - pass(count);
+    // A file can be skipped past its end, so the last bytes are read.
+    while (left > FAR) {
+      long skipped = in.skip(left - WINDOW);
       if (skipped <= 0) {
-        if (in.read() < 0) {
-          return count - left;
-        }
-        skipped = 1;
+        break;
       }
       passed += skipped;
       left -= skipped;
     }
-    if (in.read() < 0) {
-      return count - left;
+    while (left > 0 && has(1)) {
+      left -= pass(left);
     }
-    passed++;
-    return count;
+    return count - left;
+  }
+
+  /// Passes over as many of these bytes as the window holds.
+  private int pass(long count) {
+    int held = (int) Math.min(count, limit - next);
+    next += held;
+    return held;
   }
 
   /// What follows, as a stream.

@@ -5,17 +5,23 @@ import io.relais.expertise.dicom.DicomFormatException.Reason;
 import io.relais.expertise.dicom.Nesting.OpenItem;
 import io.relais.expertise.dicom.Nesting.OpenSequence;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one data set, however deep its sequences are, in one loop (PS3.5 §7).
 final class DataSetParser {
+  private static final int MOST_CHARACTER_SETS = 16;
+
   private final ByteSource in;
   private final Limits limits;
   private final Remarks remarks;
   private final IntPredicate stop;
   private final ElementContent content;
 
+  private final Map<List<String>, CharacterSet> characterSets = new HashMap<>();
   private Nesting at;
   private int lastOutermost;
 
@@ -144,9 +150,23 @@ final class DataSetParser {
       Element element = content.value(header, item);
       item.gathered().append(element);
       if (header.tag() == Tag.SPECIFIC_CHARACTER_SET && element instanceof Element.Value value) {
-        item.gathered().characters(CharacterSet.of(Values.strings(value, CharacterSet.DEFAULT)));
+        item.gathered().characters(characters(value));
       }
     }
+  }
+
+  /// Every item may name its character set, and mostly all name the same.
+  private CharacterSet characters(Element.Value value) {
+    List<String> terms = Values.strings(value, CharacterSet.DEFAULT);
+    CharacterSet known = characterSets.get(terms);
+    if (known != null) {
+      return known;
+    }
+    CharacterSet characters = CharacterSet.of(terms);
+    if (characterSets.size() < MOST_CHARACTER_SETS) {
+      characterSets.put(terms, characters);
+    }
+    return characters;
   }
 
   private void open(ElementHeader header, OpenItem item, Coding inside) throws IOException {

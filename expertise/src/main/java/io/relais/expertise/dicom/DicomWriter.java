@@ -3,7 +3,6 @@ package io.relais.expertise.dicom;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -11,19 +10,6 @@ import java.util.zip.DeflaterOutputStream;
 /// Writes data sets and Part 10 files. Sequences and items are written with undefined lengths and
 /// delimiters, so that nothing is measured before it is written.
 public final class DicomWriter {
-
-  /// Where bulk data that is only referred to comes from.
-  @FunctionalInterface
-  public interface BulkSource {
-    /// For data sets that hold all their values.
-    BulkSource NONE =
-        range -> {
-          throw new IOException("there is no source for the bulk data that is referred to");
-        };
-
-    /// A stream of exactly the bytes of this range, in little endian order of words.
-    InputStream open(Chunk.Range range) throws IOException;
-  }
 
   private static final int PREAMBLE = 128;
 

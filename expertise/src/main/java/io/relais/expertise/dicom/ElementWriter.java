@@ -14,10 +14,10 @@ final class ElementWriter {
 
   private final OutputStream out;
   private final Coding coding;
-  private final DicomWriter.BulkSource bulk;
+  private final BulkSource bulk;
   private final byte[] header = new byte[ElementHeader.LONG];
 
-  ElementWriter(OutputStream out, Coding coding, DicomWriter.BulkSource bulk) {
+  ElementWriter(OutputStream out, Coding coding, BulkSource bulk) {
     this.out = out;
     this.coding = coding;
     this.bulk = bulk;
@@ -39,7 +39,7 @@ final class ElementWriter {
   private void value(Element.Value value) throws IOException {
     int length = value.length();
     header(value.tag(), value.vr(), length + length % 2);
-    bytes(value.view(), value.vr());
+    bytes(value.view(), value.vr(), coding.bigEndian());
     pad(length, value.vr());
   }
 
@@ -49,13 +49,13 @@ final class ElementWriter {
     }
   }
 
-  private void bytes(byte[] littleEndian, Vr vr) throws IOException {
-    if (coding.bigEndian() && vr.wordSize() > 1) {
-      byte[] turned = littleEndian.clone();
+  private void bytes(byte[] words, Vr vr, boolean turn) throws IOException {
+    if (turn && vr.wordSize() > 1) {
+      byte[] turned = words.clone();
       ByteOrders.swap(turned, vr.wordSize());
       out.write(turned);
     } else {
-      out.write(littleEndian);
+      out.write(words);
     }
   }
 
@@ -69,7 +69,7 @@ final class ElementWriter {
         if (step.length == 0) {
           throw new IOException("the bulk data of " + Tag.text(data.tag()) + " ends too early");
         }
-        bytes(step, data.vr());
+        bytes(step, data.vr(), bulk.isBigEndian() != coding.bigEndian());
         left -= step.length;
       }
     }

@@ -14,7 +14,7 @@ public record Limits(int depth, int inlineValue, int inlineTotal, int parts, lon
 
   /// Ample for what modalities make.
   public static final Limits USUAL =
-      new Limits(64, 64 * 1024, 16 * 1024 * 1024, 250_000, 256L * 1024 * 1024);
+      new Limits(64, 64 * 1024, 16 * 1024 * 1024, 200_000, 256L * 1024 * 1024);
 
   /// The same with another longest value held in memory.
   public Limits withInlineValue(int bytes) {

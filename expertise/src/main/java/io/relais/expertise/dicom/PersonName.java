@@ -3,8 +3,6 @@ package io.relais.expertise.dicom;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A person's name (PS3.5 §6.2.1): the same name in up to three ways of writing.
 ///
@@ -37,10 +35,19 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
       return equals(EMPTY);
     }
 
+    /// From the family name to the suffix.
+    public List<String> components() {
+      return List.of(family, given, middle, prefix, suffix);
+    }
+
     /// As DICOM writes it, without delimiters at the end.
     public String text() {
-      return withoutEnd(
-          Stream.of(family, given, middle, prefix, suffix).collect(Collectors.joining("^")), '^');
+      return joined(family, given, middle, prefix, suffix);
+    }
+
+    /// Components as DICOM writes them, without delimiters at the end.
+    static String joined(String... components) {
+      return withoutEnd(String.join("^", components), '^');
     }
   }
 
@@ -60,7 +67,12 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
 
   /// As DICOM writes it, without delimiters at the end.
   public String text() {
-    return withoutEnd(alphabetic.text() + "=" + ideographic.text() + "=" + phonetic.text(), '=');
+    return joined(alphabetic.text(), ideographic.text(), phonetic.text());
+  }
+
+  /// Groups as DICOM writes them, without delimiters at the end.
+  static String joined(String... groups) {
+    return withoutEnd(String.join("=", groups), '=');
   }
 
   private static String withoutEnd(String text, char delimiter) {

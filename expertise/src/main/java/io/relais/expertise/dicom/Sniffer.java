@@ -27,11 +27,14 @@ final class Sniffer {
   TransferSyntax syntax(FileMeta meta, boolean prefixed) throws IOException {
     TransferSyntax seen = seen();
     if (meta.transferSyntax().isEmpty()) {
-      if (seen == null) {
-        throw unknown(prefixed);
+      if (seen == null && !prefixed) {
+        throw new DicomFormatException(
+            Reason.NOT_DICOM, "the bytes do not begin like a data set", in.offset(), "");
       }
-      remarks.add("the transfer syntax is not said; " + seen.name() + " is seen", in.offset(), "");
-      return seen;
+      TransferSyntax likely = seen == null ? TransferSyntax.IMPLICIT_LITTLE : seen;
+      remarks.add(
+          "the transfer syntax is not said; " + likely.name() + " is read", in.offset(), "");
+      return likely;
     }
     TransferSyntax said = TransferSyntax.of(meta.transferSyntax());
     if (seen == null || Coding.of(seen).equals(Coding.of(said))) {
@@ -45,14 +48,6 @@ final class Sniffer {
         ? new TransferSyntax(
             said.uid(), said.name(), seen.explicit(), seen.bigEndian(), false, true)
         : seen;
-  }
-
-  private DicomFormatException unknown(boolean prefixed) {
-    return new DicomFormatException(
-        prefixed ? Reason.MALFORMED : Reason.NOT_DICOM,
-        "the bytes do not begin like a data set",
-        in.offset(),
-        "");
   }
 
   /// The native syntax that the first element is written in; null when it is none of them.

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.dicom;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Where bulk data that is only referred to comes from.
+public interface BulkSource {
+  /// For data sets that hold all their values.
+  BulkSource NONE =
+      new BulkSource() {
+        @Override
+        public InputStream open(Chunk.Range range) throws IOException {
+          throw new IOException("there is no source for the bulk data that is referred to");
+        }
+      };
+
+  /// A stream of exactly the bytes of this range, as they are in the source.
+  InputStream open(Chunk.Range range) throws IOException;
+
+  /// Whether words in the source begin with their most significant byte.
+  default boolean isBigEndian() {
+    return false;
+  }
+}
