@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.waveform;
 
+import io.relais.expertise.dicom.BulkSource;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.dicom.DicomFormatException;
 import io.relais.expertise.dicom.DicomReader;
-import io.relais.expertise.dicom.DicomWriter;
 import io.relais.expertise.dicom.Limits;
 import java.io.IOException;
 import java.time.LocalDateTime;
@@ -47,7 +47,7 @@ public final class DicomEcg {
   /// @param bulk gives the waveform data that the data set only refers to
   /// @throws EcgFormatException if it holds no waveform that can be shown
   /// @throws IOException if `bulk` fails
-  public static Ecg read(DataSet object, DicomWriter.BulkSource bulk)
+  public static Ecg read(DataSet object, BulkSource bulk)
       throws EcgFormatException, IOException {
     return new DicomEcgReader(object, bulk).read();
   }
@@ -59,7 +59,7 @@ public final class DicomEcg {
     try {
       Limits limits = Limits.USUAL.withInlineValue(Math.clamp(file.length, 1024, MOST_BYTES));
       DicomFile object = new DicomReader(limits).file(file);
-      return read(object.dataSet(), DicomWriter.BulkSource.NONE);
+      return read(object.dataSet(), BulkSource.NONE);
     } catch (DicomFormatException e) {
       throw new EcgFormatException("DICOM", String.valueOf(e.getMessage()));
     } catch (IOException e) {

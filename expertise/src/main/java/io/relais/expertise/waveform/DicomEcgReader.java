@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.waveform;
 
+import io.relais.expertise.dicom.BulkSource;
 import io.relais.expertise.dicom.DataSet;
-import io.relais.expertise.dicom.DicomWriter;
 import io.relais.expertise.dicom.Element;
 import io.relais.expertise.dicom.PersonName;
 import io.relais.expertise.dicom.Tag;
@@ -22,7 +22,7 @@ final class DicomEcgReader {
   private static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private final DataSet object;
-  private final DicomWriter.BulkSource bulk;
+  private final BulkSource bulk;
   private final List<String> flaws = new ArrayList<>();
   private final List<LeadGroup> groups = new ArrayList<>();
 
@@ -31,7 +31,7 @@ final class DicomEcgReader {
 
   private long taken;
 
-  DicomEcgReader(DataSet object, DicomWriter.BulkSource bulk) {
+  DicomEcgReader(DataSet object, BulkSource bulk) {
     this.object = object;
     this.bulk = bulk;
   }

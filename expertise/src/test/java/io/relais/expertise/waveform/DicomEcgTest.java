@@ -4,6 +4,7 @@ package io.relais.expertise.waveform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relais.expertise.dicom.BulkSource;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DicomWriter;
 import io.relais.expertise.dicom.FileMeta;
@@ -88,7 +89,7 @@ final class DicomEcgTest {
     }
     Ecg ecg = SampleEcgs.of(new LeadGroup(LeadGroup.Kind.RHYTHM, frequency, 0, group));
     DataSet object = DicomEcg.write(ecg, DataSet.EMPTY, RECEIVED);
-    assertThat(DicomEcg.read(object, DicomWriter.BulkSource.NONE).rhythm()).isEqualTo(ecg.rhythm());
+    assertThat(DicomEcg.read(object, BulkSource.NONE).rhythm()).isEqualTo(ecg.rhythm());
     return object.string(Tag.SOP_CLASS_UID).orElseThrow();
   }
 
@@ -187,7 +188,7 @@ final class DicomEcgTest {
                     .bytes(Tag.WAVEFORM_DATA, Vr.OB, data)
                     .build())
             .build();
-    return DicomEcg.read(object, DicomWriter.BulkSource.NONE)
+    return DicomEcg.read(object, BulkSource.NONE)
         .rhythm()
         .leads()
         .getFirst()
@@ -229,7 +230,7 @@ final class DicomEcgTest {
                             .remove(Tag.CHANNEL_SENSITIVITY_UNITS_SEQUENCE)
                             .build())))
         .containsExactly("multiplex group 1: lead I has no scale");
-    assertThatThrownBy(() -> DicomEcg.read(DataSet.EMPTY, DicomWriter.BulkSource.NONE))
+    assertThatThrownBy(() -> DicomEcg.read(DataSet.EMPTY, BulkSource.NONE))
         .isInstanceOf(EcgFormatException.class)
         .hasMessage("DICOM waveform: there is no multiplex group");
   }
@@ -239,7 +240,7 @@ final class DicomEcgTest {
     List<DataSet> groups = new ArrayList<>(object.items(Tag.WAVEFORM_SEQUENCE));
     groups.set(0, change.apply(groups.getFirst()));
     DataSet changed = object.toBuilder().items(Tag.WAVEFORM_SEQUENCE, groups).build();
-    return DicomEcg.read(changed, DicomWriter.BulkSource.NONE).flaws();
+    return DicomEcg.read(changed, BulkSource.NONE).flaws();
   }
 
   private static DataSet channel(DataSet group, UnaryOperator<DataSet> change) {
@@ -267,7 +268,7 @@ final class DicomEcgTest {
     Ecg back =
         DicomEcg.read(
             object.toBuilder().items(Tag.WAVEFORM_SEQUENCE, group).build(),
-            DicomWriter.BulkSource.NONE);
+            BulkSource.NONE);
 
     Lead lead = back.rhythm().leads().getFirst();
     assertThat(lead.microvoltsAt(2)).isZero();
