@@ -96,7 +96,7 @@ final class PersonName {
     X("X", "S"),
     MUTE_H("H", ""),
     NASAL_N("M(?=[PB])", "N"),
-    MUTE_ENDING("(?<=.{2})(?:[ST]|D|E|ES|ENT|LT|LD)$", ""),
+    MUTE_ENDING("(?<=.{2})(?:[ST]+|D|E|ES|ENT|LT|LD)$", ""),
     VOWEL_Y("Y", "I");
 
     private final Pattern written;

@@ -4,20 +4,9 @@ package io.relais.expertise.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.care.RandomId;
-import io.relais.care.audit.AuditActor;
-import io.relais.care.audit.AuditEntry;
-import io.relais.care.audit.AuditTrail;
-import io.relais.care.database.Database;
-import io.relais.expertise.archive.store.Deposit;
-import io.relais.expertise.archive.store.FileInstanceStore;
-import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.MasterKey;
-import io.relais.expertise.archive.store.MasterKeys;
 import io.relais.expertise.archive.store.StoredObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class FilingTest {
 
-  private static final InstantSource CLOCK = InstantSource.fixed(SomeObjects.NOW);
-  private static final AuditActor SENDER = AuditActor.UNKNOWN;
-
   @TempDir private Path folder;
 
   @ParameterizedTest
   @EnumSource
   void anObjectIsIndexedAndAuditedTogether(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       FilingResult result = parts.file(SomeObjects.ecg());
       assertThat(result).isInstanceOf(FilingResult.Filed.class);
       Found found = parts.index.instance("1.2.3.1.1", Access.whole()).orElseThrow();
@@ -55,7 +41,7 @@ final class FilingTest {
   @ParameterizedTest
   @EnumSource
   void theSameBytesSentAgainChangeNothing(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       StoredObject first = parts.put("bytes");
       StoredObject second = parts.put("bytes");
       parts.file(SomeObjects.ecg().with(first));
@@ -69,7 +55,7 @@ final class FilingTest {
   @ParameterizedTest
   @EnumSource
   void otherBytesUnderTheSameUidAreKeptApart(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       parts.file(SomeObjects.ecg());
       FilingResult result = parts.file(SomeObjects.ecg().content("other"));
       assertThat(result)
@@ -88,7 +74,7 @@ final class FilingTest {
   @ParameterizedTest
   @EnumSource
   void aStudyIsAboutOnePerson(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       parts.file(SomeObjects.ecg());
       assertThat(parts.reason(SomeObjects.ecg().named("1.9").of(SomeObjects.PAUL)))
           .contains(QuarantineReason.OTHER_PATIENT);
@@ -104,7 +90,7 @@ final class FilingTest {
   @ParameterizedTest
   @EnumSource
   void aStudyAnswersOneOrder(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       RandomId order = RandomId.make();
       parts.file(SomeObjects.ecg().order(order));
       assertThat(parts.study("1.2.3").state()).isEqualTo(Found.State.FILED);
@@ -114,33 +100,34 @@ final class FilingTest {
 
       parts.file(SomeObjects.ecg().inStudy("1.7"));
       Assignment later = new Assignment(Optional.of(order), Optional.of(order), Set.of(order));
-      assertThat(parts.filing.assign("1.7", later, SENDER)).isTrue();
+      assertThat(parts.filing.assign("1.7", later, ArchiveParts.SENDER)).isTrue();
       assertThat(parts.study("1.7").order()).contains(order);
       assertThat(parts.index.study("1.7", Access.reader(order))).isPresent();
       Assignment other = new Assignment(Optional.of(RandomId.make()), Optional.empty(), Set.of());
-      assertThat(parts.filing.assign("1.7", other, SENDER)).isFalse();
-      assertThat(parts.filing.assign("1.8", later, SENDER)).isFalse();
+      assertThat(parts.filing.assign("1.7", other, ArchiveParts.SENDER)).isFalse();
+      assertThat(parts.filing.assign("1.8", later, ArchiveParts.SENDER)).isFalse();
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void whatTheCallerFoundIsKeptApartAndCanBeReleased(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       NewInstance suspect = SomeObjects.ecg().make();
       var apart =
           (FilingResult.Quarantined)
-              parts.filing.file(suspect, Optional.of(QuarantineReason.CONTRADICTS_ORDER), SENDER);
+              parts.filing.file(
+                  suspect, Optional.of(QuarantineReason.CONTRADICTS_ORDER), ArchiveParts.SENDER);
       QuarantineEntry entry = parts.quarantine.find(apart.entry()).orElseThrow();
       assertThat(entry.suspect().sopInstanceUid()).isEqualTo("1.2.3.1.1");
       assertThat(parts.quarantine.entries(0, 10)).containsExactly(entry);
       assertThat(parts.index.search(Query.of(Level.STUDY, Access.whole()))).isEmpty();
 
-      assertThat(parts.filing.release(apart.entry(), suspect, SENDER))
+      assertThat(parts.filing.release(apart.entry(), suspect, ArchiveParts.SENDER))
           .contains(new FilingResult.Filed(suspect.arrival().object().id()));
       assertThat(parts.quarantine.count()).isZero();
       assertThat(parts.study("1.2.3").instances()).isEqualTo(1);
-      assertThat(parts.filing.release(apart.entry(), suspect, SENDER)).isEmpty();
+      assertThat(parts.filing.release(apart.entry(), suspect, ArchiveParts.SENDER)).isEmpty();
       assertThat(parts.trail()).last().asString().startsWith("INSTANCE_RELEASED");
     }
   }
@@ -148,11 +135,13 @@ final class FilingTest {
   @ParameterizedTest
   @EnumSource
   void whatStillContradictsStaysInQuarantine(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       parts.file(SomeObjects.ecg());
       NewInstance other = SomeObjects.ecg().content("other").make();
-      var apart = (FilingResult.Quarantined) parts.filing.file(other, Optional.empty(), SENDER);
-      assertThat(parts.filing.release(apart.entry(), other, SENDER)).contains(apart);
+      var apart =
+          (FilingResult.Quarantined)
+              parts.filing.file(other, Optional.empty(), ArchiveParts.SENDER);
+      assertThat(parts.filing.release(apart.entry(), other, ArchiveParts.SENDER)).contains(apart);
       assertThat(parts.quarantine.count()).isEqualTo(1);
     }
   }
@@ -160,7 +149,7 @@ final class FilingTest {
   @ParameterizedTest
   @EnumSource
   void whatIsDiscardedIsGoneAndRemembered(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       StoredObject object = parts.put("garbage");
       Suspect suspect =
           new Suspect(
@@ -172,9 +161,9 @@ final class FilingTest {
               new Arrival(object, SomeObjects.NOW, "upload", "x"));
       var apart =
           (FilingResult.Quarantined)
-              parts.filing.keepApart(suspect, QuarantineReason.UNREADABLE, SENDER);
-      assertThat(parts.filing.discard(apart.entry(), SENDER)).isTrue();
-      assertThat(parts.filing.discard(apart.entry(), SENDER)).isFalse();
+              parts.filing.keepApart(suspect, QuarantineReason.UNREADABLE, ArchiveParts.SENDER);
+      assertThat(parts.filing.discard(apart.entry(), ArchiveParts.SENDER)).isTrue();
+      assertThat(parts.filing.discard(apart.entry(), ArchiveParts.SENDER)).isFalse();
       assertThat(parts.objects()).isEmpty();
       assertThat(parts.trail()).last().asString().startsWith("INSTANCE_DELETED quarantine");
     }
@@ -183,7 +172,7 @@ final class FilingTest {
   @ParameterizedTest
   @EnumSource
   void damagedBytesAreHealedByTheSameBytesSentAgain(ArchiveDatabase kind) throws IOException {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       StoredObject first = parts.put("bytes");
       StoredObject second = parts.put("bytes");
       parts.file(SomeObjects.ecg().with(first));
@@ -200,7 +189,7 @@ final class FilingTest {
   @ParameterizedTest
   @EnumSource
   void manyAtOnceKeepTheTotalsTrue(ArchiveDatabase kind) throws Exception {
-    try (Parts parts = new Parts(kind)) {
+    try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       List<Future<FilingResult>> filing = new ArrayList<>();
       try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 40; i++) {
@@ -217,63 +206,6 @@ final class FilingTest {
       assertThat(study.instances()).isEqualTo(30);
       assertThat(study.series()).isEqualTo(4);
       assertThat(study.modalities()).containsExactly("ECG", "OP");
-    }
-  }
-
-  private final class Parts implements AutoCloseable {
-    final Database database;
-    final InstanceStore store;
-    final AuditTrail audit;
-    final Filing filing;
-    final StudyIndex index;
-    final Quarantine quarantine;
-
-    Parts(ArchiveDatabase kind) throws IOException {
-      database = kind.open();
-      store = FileInstanceStore.open(folder, MasterKeys.of(MasterKey.make()));
-      audit = AuditTrail.open(database, CLOCK, folder.resolve("audit-keys"));
-      filing = new Filing(database, store, audit, CLOCK);
-      index = new StudyIndex(database);
-      quarantine = new Quarantine(database);
-    }
-
-    FilingResult file(SomeObjects object) {
-      return filing.file(object.make(), Optional.empty(), SENDER);
-    }
-
-    Optional<QuarantineReason> reason(SomeObjects object) {
-      return file(object) instanceof FilingResult.Quarantined apart
-          ? Optional.of(apart.reason())
-          : Optional.empty();
-    }
-
-    StoredObject put(String text) throws IOException {
-      try (Deposit deposit = store.begin()) {
-        deposit.write(text.getBytes(StandardCharsets.UTF_8));
-        return deposit.seal();
-      }
-    }
-
-    Found.Study study(String uid) {
-      return index.study(uid, Access.whole()).orElseThrow().needStudy();
-    }
-
-    List<RandomId> objects() throws IOException {
-      List<RandomId> ids = new ArrayList<>();
-      store.list((id, changed, size) -> ids.add(id));
-      return ids;
-    }
-
-    List<String> trail() {
-      return audit.entries(1, 100).stream()
-          .map(AuditEntry::event)
-          .map(event -> event.action() + " " + event.detail())
-          .toList();
-    }
-
-    @Override
-    public void close() {
-      database.close();
     }
   }
 }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public final class MasterKeys {
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}");
-  private static final Pattern SEPARATOR = Pattern.compile(",|\\R");
+  private static final Pattern COMMA = Pattern.compile(",");
   private static final String HEADER =
       """
       # The master keys of the archive. Keep this file secret, and keep a copy of it in a safe:
@@ -53,16 +53,12 @@ public final class MasterKeys {
   /// @param source what to call it when it cannot be used; the text itself is never repeated
   public static MasterKeys parse(String text, String source) {
     List<MasterKey> keys = new ArrayList<>();
-    for (String line : SEPARATOR.split(text, -1)) {
-      String word = line.strip();
-      if (word.isEmpty() || word.startsWith("#")) {
-        continue;
+    for (String line : text.lines().filter(one -> !one.startsWith("#")).toList()) {
+      for (String word : COMMA.split(line, -1)) {
+        if (!word.isBlank()) {
+          keys.add(key(word.strip(), source));
+        }
       }
-      if (!KEY.matcher(word).matches()) {
-        throw new KeysUnusableException(
-            source + " has something that is not a key: a key has 43 characters of base64url");
-      }
-      keys.add(MasterKey.of(Base64.getUrlDecoder().decode(word)));
     }
     if (keys.isEmpty()) {
       throw new KeysUnusableException(source + " has no master key");
@@ -71,6 +67,14 @@ public final class MasterKeys {
       throw new KeysUnusableException(source + " has the same master key twice");
     }
     return new MasterKeys(keys);
+  }
+
+  private static MasterKey key(String word, String source) {
+    if (!KEY.matcher(word).matches()) {
+      throw new KeysUnusableException(
+          source + " has something that is not a key: a key has 43 characters of base64url");
+    }
+    return MasterKey.of(Base64.getUrlDecoder().decode(word));
   }
 
   /// Reads the keys of this file. Refuses one that others than its owner and its group can read.

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.archive;
+
+import io.relais.care.RandomId;
+import io.relais.care.database.Database;
+import io.relais.expertise.archive.store.InstanceStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes store and index agree again after a stop, whatever kind of stop it was. Nobody was told
+/// that an object without a row is kept, so it is taken away; a row without an object is reported
+/// as damage. Only what came since the last recovery is looked at: the [Scrubber] sees to the rest.
+public final class Recovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+  private static final int PAGE = 500;
+
+  /// How far the clocks of the database's and the store's machines may differ.
+  private static final Duration MARGIN = Duration.ofHours(1);
+
+  private final Database database;
+  private final InstanceStore store;
+  private final StudyIndex index;
+  private final Damages damages;
+  private final Progress progress;
+  private final InstantSource clock;
+
+  /// Looks after this store and the index of this database.
+  public Recovery(Database database, InstanceStore store, InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.index = new StudyIndex(database);
+    this.damages = new Damages(database, store, clock);
+    this.progress = new Progress(database, "recovery");
+    this.clock = clock;
+  }
+
+  /// What was found.
+  ///
+  /// @param unsealed deposits that were cut short, taken away
+  /// @param withoutRow objects that nobody was told of, taken away
+  /// @param withoutObject rows whose object is not there or cannot be opened
+  public record Report(int unsealed, int withoutRow, int withoutObject) {}
+
+  /// Runs before anything is put in.
+  ///
+  /// @param sealedBefore objects sealed later may belong to another node's filing that is going on;
+  ///   the present where this is the only one
+  public Report run(Instant sealedBefore) throws IOException {
+    Instant begun = clock.instant();
+    Instant since =
+        progress
+            .position()
+            .map(text -> Instant.ofEpochMilli(Long.parseLong(text)).minus(MARGIN))
+            .orElse(Instant.EPOCH);
+    int unsealed = store.sweep();
+    int withoutRow = takeAwayObjectsWithoutRow(since, sealedBefore);
+    int withoutObject = reportRowsWithoutObject(since);
+    Instant done = sealedBefore.isBefore(begun) ? sealedBefore : begun;
+    progress.reached(Long.toString(done.toEpochMilli()), begun.toEpochMilli());
+    if (unsealed + withoutRow + withoutObject > 0) {
+      LOG.warn(
+          "Recovery took away {} unsealed and {} unacknowledged objects, and misses {} objects",
+          unsealed,
+          withoutRow,
+          withoutObject);
+    }
+    return new Report(unsealed, withoutRow, withoutObject);
+  }
+
+  private int takeAwayObjectsWithoutRow(Instant since, Instant sealedBefore) throws IOException {
+    List<RandomId> unknown = new ArrayList<>();
+    store.list((id, changed, size) -> {
+      if (!changed.isBefore(since) && !changed.isAfter(sealedBefore) && !index.knows(id)) {
+        unknown.add(id);
+      }
+    });
+    for (RandomId id : unknown) {
+      store.delete(id);
+    }
+    return unknown.size();
+  }
+
+  private int reportRowsWithoutObject(Instant since) throws IOException {
+    int missing = 0;
+    long before = Long.MAX_VALUE;
+    while (true) {
+      List<Row> page = newest(before);
+      for (Row row : page) {
+        if (row.receivedAt() < since.toEpochMilli()) {
+          return missing;
+        }
+        Optional<Damages.Kind> wrong = damages.glance(row.object());
+        if (wrong.isPresent()) {
+          damages.note(row.object(), wrong);
+          missing++;
+        }
+      }
+      if (page.size() < PAGE) {
+        return missing;
+      }
+      before = page.getLast().id();
+    }
+  }
+
+  private record Row(long id, RandomId object, long receivedAt) {}
+
+  /// Rows are numbered as they come.
+  private List<Row> newest(long before) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT id, object, received_at FROM archive_instance
+                WHERE id < ? ORDER BY id DESC LIMIT ?
+                """)
+            .bind(0, before)
+            .bind(1, PAGE)
+            .map((row, context) ->
+                new Row(
+                    row.getLong("id"),
+                    new RandomId(row.getString("object")),
+                    row.getLong("received_at")))
+            .list());
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.archive;
+
+import io.relais.care.RandomId;
+import io.relais.care.database.Database;
+import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.archive.store.StoredObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads all objects again and again, slowly, and compares each with what was put in, so that
+/// damage is found while a copy can still be had. Where it stopped, it goes on after a restart.
+public final class Scrubber implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scrubber.class);
+  private static final int PAGE = 64;
+  private static final Duration BETWEEN_PASSES = Duration.ofHours(6);
+  private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final Damages damages;
+  private final Progress progress;
+  private final InstantSource clock;
+  private final long bytesPerSecond;
+  private final AtomicLong objects = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong passes = new AtomicLong();
+  private final AtomicLong found = new AtomicLong();
+  private @Nullable Thread thread;
+
+  /// Looks after this store and the index of this database.
+  ///
+  /// @param bytesPerSecond how fast to read
+  public Scrubber(
+      Database database, InstanceStore store, InstantSource clock, long bytesPerSecond) {
+    this.database = database;
+    this.damages = new Damages(database, store, clock);
+    this.progress = new Progress(database, "scrub");
+    this.clock = clock;
+    this.bytesPerSecond = bytesPerSecond;
+  }
+
+  /// What was done since the start.
+  ///
+  /// @param objects how many were read
+  /// @param bytes how many they had
+  /// @param passes how often all objects were passed over
+  /// @param damaged how many were found damaged
+  public record Totals(long objects, long bytes, long passes, long damaged) {}
+
+  /// What was done since the start.
+  public Totals totals() {
+    return new Totals(objects.get(), bytes.get(), passes.get(), found.get());
+  }
+
+  /// Begins to read on a thread of its own.
+  public synchronized void start() {
+    if (thread == null) {
+      thread = Thread.ofVirtual().name("scrubber").start(this::run);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (thread != null) {
+      thread.interrupt();
+      thread = null;
+    }
+  }
+
+  private void run() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Duration pause = BETWEEN_PASSES;
+        long before = bytes.get();
+        if (step()) {
+          pause = Duration.ofMillis((bytes.get() - before) * 1000 / bytesPerSecond + 1);
+        }
+        Thread.sleep(pause);
+      } catch (InterruptedException closed) {
+        return;
+      } catch (IOException | RuntimeException e) {
+        LOG.error("The scrubber met a fault and goes on in a minute", e);
+        if (!pausedAfterFault()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean pausedAfterFault() {
+    try {
+      Thread.sleep(AFTER_A_FAULT);
+      return true;
+    } catch (InterruptedException closed) {
+      return false;
+    }
+  }
+
+  /// Reads the next few objects.
+  ///
+  /// @return whether there were any; if not, a pass is complete
+  boolean step() throws IOException {
+    String position = progress.position().orElse("");
+    List<StoredObject> page = page(position);
+    if (page.isEmpty()) {
+      progress.reached("", clock.millis());
+      passes.incrementAndGet();
+      return false;
+    }
+    for (StoredObject object : page) {
+      examine(object);
+    }
+    progress.reached(page.getLast().id().text(), clock.millis());
+    return true;
+  }
+
+  private void examine(StoredObject object) throws IOException {
+    Optional<Damages.Kind> wrong = damages.examine(object);
+    objects.incrementAndGet();
+    bytes.addAndGet(object.size());
+    if (wrong.isPresent() && isStillKept(object.id())) {
+      found.incrementAndGet();
+      if (damages.note(object.id(), wrong)) {
+        LOG.error("Object {} is damaged: {}", object.id(), wrong.get());
+      }
+    } else if (wrong.isEmpty()) {
+      damages.note(object.id(), wrong);
+    }
+  }
+
+  /// It may have been taken away meanwhile, by a rule.
+  private boolean isStillKept(RandomId object) {
+    return new StudyIndex(database).knows(object);
+  }
+
+  /// In the order of the objects' ids, so that what comes and goes meanwhile changes nothing.
+  private List<StoredObject> page(String after) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT object, size, sha256 FROM archive_instance WHERE object > :after
+                UNION ALL
+                SELECT object, size, sha256 FROM quarantine WHERE object > :after
+                ORDER BY object LIMIT :most
+                """)
+            .bind("after", after)
+            .bind("most", PAGE)
+            .map((row, context) ->
+                new StoredObject(
+                    new RandomId(row.getString("object")),
+                    row.getLong("size"),
+                    row.getString("sha256")))
+            .list());
+  }
+}
