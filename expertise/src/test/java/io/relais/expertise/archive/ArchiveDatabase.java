@@ -19,35 +19,83 @@ public enum ArchiveDatabase {
   SQLITE {
     @Override
     public DatabaseConfig config() {
+      return sqlite();
+    }
+
+    @Override
+    DatabaseConfig copy() {
+      DatabaseConfig.Sqlite made = sqlite();
       try {
-        return new DatabaseConfig.Sqlite(Files.createTempDirectory("archive").resolve("relais.db"));
+        Files.copy(SqliteTemplate.MADE.file(), made.file());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      return made;
     }
   },
   POSTGRESQL {
     @Override
     public DatabaseConfig config() {
-      EmbeddedPostgres server = Server.RUNNING;
-      String name = "archive" + Server.COUNT.incrementAndGet();
-      try (Connection connection = server.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + name);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-      return new DatabaseConfig.PostgreSql(
-          server.getJdbcUrl("postgres", name), "postgres", "postgres");
+      return postgreSql("template1");
+    }
+
+    @Override
+    DatabaseConfig copy() {
+      return postgreSql(PostgreSqlTemplate.NAME);
     }
   };
 
   /// Where a new, empty database is.
   public abstract DatabaseConfig config();
 
+  /// Where a new database is that has the tables already.
+  abstract DatabaseConfig copy();
+
   /// A new database with the tables of the archive.
   public Database open() {
-    return Database.open(config(), List.of(Archive.MIGRATIONS));
+    return Database.open(copy(), List.of(Archive.MIGRATIONS));
+  }
+
+  private static DatabaseConfig.Sqlite sqlite() {
+    try {
+      return new DatabaseConfig.Sqlite(Files.createTempDirectory("archive").resolve("relais.db"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DatabaseConfig.PostgreSql postgreSql(String template) {
+    EmbeddedPostgres server = Server.RUNNING;
+    String name = "archive" + Server.COUNT.incrementAndGet();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new DatabaseConfig.PostgreSql(
+        server.getJdbcUrl("postgres", name), "postgres", "postgres");
+  }
+
+  /// Made once, since bringing the tables up to date takes longer than most tests.
+  private static final class SqliteTemplate {
+    static final DatabaseConfig.Sqlite MADE = made();
+
+    private static DatabaseConfig.Sqlite made() {
+      DatabaseConfig.Sqlite config = sqlite();
+      Database.open(config, List.of(Archive.MIGRATIONS)).close();
+      return config;
+    }
+  }
+
+  private static final class PostgreSqlTemplate {
+    static final String NAME = made();
+
+    private static String made() {
+      DatabaseConfig.PostgreSql config = postgreSql("template1");
+      Database.open(config, List.of(Archive.MIGRATIONS)).close();
+      return config.url().replaceAll(".*/([a-z0-9]+)(\\?.*)?$", "$1");
+    }
   }
 
   private static final class Server {
