@@ -18,6 +18,19 @@ public interface BulkSource {
   /// A stream of exactly the bytes of this range, as they are in the source.
   InputStream open(Chunk.Range range) throws IOException;
 
+  /// The bytes of a value, words little endian: fewer than it says when the source ends before.
+  ///
+  /// @param data whose length has been found to be bearable
+  default byte[] bytes(Element.BulkData data) throws IOException {
+    try (InputStream in = open(data.range())) {
+      byte[] bytes = in.readNBytes(Math.toIntExact(data.range().length()));
+      if (isBigEndian()) {
+        ByteOrders.swap(bytes, data.vr().wordSize());
+      }
+      return bytes;
+    }
+  }
+
   /// Whether words in the source begin with their most significant byte.
   default boolean isBigEndian() {
     return false;

@@ -47,8 +47,7 @@ public final class DicomEcg {
   /// @param bulk gives the waveform data that the data set only refers to
   /// @throws EcgFormatException if it holds no waveform that can be shown
   /// @throws IOException if `bulk` fails
-  public static Ecg read(DataSet object, BulkSource bulk)
-      throws EcgFormatException, IOException {
+  public static Ecg read(DataSet object, BulkSource bulk) throws EcgFormatException, IOException {
     return new DicomEcgReader(object, bulk).read();
   }
 

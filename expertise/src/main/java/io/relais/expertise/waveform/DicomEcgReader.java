@@ -7,7 +7,6 @@ import io.relais.expertise.dicom.Element;
 import io.relais.expertise.dicom.PersonName;
 import io.relais.expertise.dicom.Tag;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,9 +95,7 @@ final class DicomEcgReader {
         flaws.add(name + " is longer than can be shown");
         return null;
       }
-      try (InputStream in = bulk.open(data.range())) {
-        return in.readNBytes((int) data.range().length());
-      }
+      return bulk.bytes(data);
     }
     Optional<byte[]> bytes = item.bytes(Tag.WAVEFORM_DATA);
     if (bytes.isEmpty() || bytes.get().length == 0) {

@@ -188,12 +188,7 @@ final class DicomEcgTest {
                     .bytes(Tag.WAVEFORM_DATA, Vr.OB, data)
                     .build())
             .build();
-    return DicomEcg.read(object, BulkSource.NONE)
-        .rhythm()
-        .leads()
-        .getFirst()
-        .samples()
-        .toArray();
+    return DicomEcg.read(object, BulkSource.NONE).rhythm().leads().getFirst().samples().toArray();
   }
 
   @Test
@@ -267,8 +262,7 @@ final class DicomEcgTest {
 
     Ecg back =
         DicomEcg.read(
-            object.toBuilder().items(Tag.WAVEFORM_SEQUENCE, group).build(),
-            BulkSource.NONE);
+            object.toBuilder().items(Tag.WAVEFORM_SEQUENCE, group).build(), BulkSource.NONE);
 
     Lead lead = back.rhythm().leads().getFirst();
     assertThat(lead.microvoltsAt(2)).isZero();
