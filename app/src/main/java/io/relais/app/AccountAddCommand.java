@@ -7,6 +7,7 @@ import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
 import io.relais.care.people.Practitioner;
+import io.relais.care.people.PractitionerRole;
 import io.relais.care.people.Rpps;
 import io.relais.care.people.Structure;
 import java.io.BufferedReader;
@@ -18,8 +19,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +60,12 @@ final class AccountAddCommand implements Callable<Integer> {
   @Option(names = "--rpps", description = "11 digits")
   private @Nullable String rpps;
 
+  @Option(
+      names = "--role",
+      split = ",",
+      description = "requester, acquirer, reader, archivist; default: ${DEFAULT-VALUE}")
+  private List<String> roles = List.of("requester");
+
   @Option(names = "--password-stdin", description = "reads the password from standard input")
   private boolean passwordFromInput;
 
@@ -68,13 +79,14 @@ final class AccountAddCommand implements Callable<Integer> {
     Logging.SHORT_LINES.use();
     AppConfig read = ConfigReader.read(Optional.ofNullable(config), System.getenv());
     Practitioner practitioner = practitioner();
+    Set<PractitionerRole> may = roles();
     String password = password();
     try (Foundations foundations = Foundations.open(read, Clock.systemUTC())) {
       AccountCreation made =
           foundations
               .ground()
               .database()
-              .inTransaction(handle -> add(foundations, practitioner, password));
+              .inTransaction(handle -> add(foundations, practitioner, may, password));
       out.println(sentence(made));
       return made == AccountCreation.CREATED ? 0 : 1;
     }
@@ -95,14 +107,30 @@ final class AccountAddCommand implements Callable<Integer> {
     }
   }
 
-  private AccountCreation add(Foundations to, Practitioner practitioner, String password) {
-    to.structures().save(practitioner.structure());
+  private Set<PractitionerRole> roles() {
+    EnumSet<PractitionerRole> may = EnumSet.noneOf(PractitionerRole.class);
+    for (String word : roles) {
+      try {
+        may.add(PractitionerRole.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException unknown) {
+        throw new ConfigException(
+            word + " is not a role; choose of requester, acquirer, reader, archivist.");
+      }
+    }
+    return may;
+  }
+
+  private AccountCreation add(
+      Foundations to, Practitioner practitioner, Set<PractitionerRole> may, String password) {
+    to.structureNamed(structure);
     to.ground().practitioners().save(practitioner);
     AccountCreation made = to.ground().accounts().create(name, password, practitioner.id());
     if (made == AccountCreation.CREATED) {
+      to.ground().practitioners().giveRoles(practitioner.id(), may);
       to.ground()
           .trail()
-          .record(AuditEvent.of(AuditActor.SERVER, AuditAction.ACCOUNT_CREATED, practitioner.id()));
+          .record(
+              AuditEvent.of(AuditActor.OPERATOR, AuditAction.ACCOUNT_CREATED, practitioner.id()));
     }
     return made;
   }

@@ -3,13 +3,17 @@ package io.relais.app;
 
 import io.relais.care.RandomId;
 import io.relais.care.access.Accounts;
+import io.relais.care.access.ApiTokens;
 import io.relais.care.access.Links;
 import io.relais.care.access.SessionLifetimes;
 import io.relais.care.access.Sessions;
 import io.relais.care.access.SigningKeys;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.care.orders.Orders;
+import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioners;
+import io.relais.care.people.Structure;
 import io.relais.care.people.Structures;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.socket.Ground;
@@ -22,26 +26,62 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The database and what stands right on it, without any door to the outside.
 ///
 /// @param ground what signaling needs of it
-record Foundations(Ground ground, Structures structures) implements AutoCloseable {
-  private static final String AUDIT_KEYS = "audit-keys";
+record Foundations(
+    Ground ground, Structures structures, Patients patients, Orders orders, ApiTokens tokens)
+    implements AutoCloseable {
 
   /// Makes the data folder if there is none, and brings the tables up to date.
   static Foundations open(AppConfig config, InstantSource clock) {
     Path keys = folder(config.data()).resolve("link-keys");
-    Database database = Database.open(config.database(), List.of(Consultations.MIGRATIONS));
-    Ground ground =
-        new Ground(
-            database,
-            new Practitioners(database),
-            new Links(database, SigningKeys.open(keys), clock),
-            new Sessions(database, clock, SessionLifetimes.USUAL),
-            new Accounts(database, clock),
-            AuditTrail.open(database, clock, config.data().resolve(AUDIT_KEYS)));
-    return new Foundations(ground, new Structures(database));
+    Database database = database(config);
+    try {
+      AuditTrail trail = AuditTrail.open(database, clock, auditKeys(config));
+      Ground ground =
+          new Ground(
+              database,
+              new Practitioners(database),
+              new Links(database, SigningKeys.open(keys), clock),
+              new Sessions(database, clock, SessionLifetimes.USUAL),
+              new Accounts(database, clock),
+              trail);
+      return new Foundations(
+          ground,
+          new Structures(database),
+          new Patients(database),
+          new Orders(database, trail, clock),
+          new ApiTokens(database, clock));
+    } catch (RuntimeException refused) {
+      database.close();
+      throw refused;
+    }
+  }
+
+  /// The database alone.
+  static Database database(AppConfig config) {
+    folder(config.data());
+    return Database.open(config.database(), List.of(Consultations.MIGRATIONS));
+  }
+
+  /// The file of the keys that seal the audit trail.
+  static Path auditKeys(AppConfig config) {
+    return config.data().resolve("audit-keys");
+  }
+
+  /// The structure known by this name, made known if it is not.
+  Structure structureNamed(String name) {
+    RandomId id = idOf("structure", name);
+    return structures
+        .find(id)
+        .orElseGet(() -> {
+          Structure named = new Structure(id, Optional.empty(), name);
+          structures.save(named);
+          return named;
+        });
   }
 
   private static Path folder(Path data) {

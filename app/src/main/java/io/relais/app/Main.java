@@ -25,8 +25,12 @@ final class Main {
   }
 
   static CommandLine commandLine() {
+    return commandLine(new CommandLine(new Main()).getOut());
+  }
+
+  /// @param out where commands print what they were asked for
+  static CommandLine commandLine(PrintWriter out) {
     CommandLine line = new CommandLine(new Main());
-    PrintWriter out = line.getOut();
     return line.addSubcommand(new DemoCommand(out))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new DoctorCommand(out))
@@ -34,6 +38,9 @@ final class Main {
             new CommandLine(new AccountCommand())
                 .addSubcommand(new AccountAddCommand(out, System.in)))
         .addSubcommand(DicomCommand.commandLine(out))
+        .addSubcommand(TokenCommand.commandLine(out))
+        .addSubcommand(OrderCommand.commandLine(out))
+        .addSubcommand(AuditCommand.commandLine(out))
         .setExecutionExceptionHandler(Main::explain);
   }
 

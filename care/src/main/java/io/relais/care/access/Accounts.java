@@ -86,6 +86,11 @@ public final class Accounts {
     return new SignIn.Grant(account.get().practitioner());
   }
 
+  /// Whom an account of this name stands for, without letting anybody in.
+  public Optional<RandomId> practitioner(String name) {
+    return find(key(name)).map(Account::practitioner);
+  }
+
   private Optional<Account> find(String key) {
     return database.read(handle ->
         handle

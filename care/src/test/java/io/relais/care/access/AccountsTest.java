@@ -123,6 +123,12 @@ class AccountsTest {
   }
 
   @Test
+  void tellsWhomAnAccountStandsFor() {
+    assertThat(accounts.practitioner("Claire.Moreau")).contains(claire);
+    assertThat(accounts.practitioner("nobody")).isEmpty();
+  }
+
+  @Test
   void slowsDownGuessingAtANameWhereverItComesFrom() {
     for (int i = 0; i < 10; i++) {
       assertThat(accounts.signIn("claire.moreau", "wrong-password", "192.0.2." + i))
