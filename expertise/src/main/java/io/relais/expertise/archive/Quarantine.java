@@ -48,6 +48,17 @@ public final class Quarantine {
             .findOne());
   }
 
+  /// The objects of this UID that this source handed in and that are kept apart.
+  public List<RandomId> objects(String sopInstanceUid, String source) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT object FROM quarantine WHERE sop_uid = ? AND source = ?")
+            .bind(0, sopInstanceUid)
+            .bind(1, source)
+            .map((row, context) -> new RandomId(row.getString("object")))
+            .list());
+  }
+
   /// The object with this content that is kept apart under this UID.
   static Optional<RandomId> object(Handle handle, String sopInstanceUid, String sha256) {
     return handle

@@ -14,6 +14,8 @@ public enum QuarantineReason {
   SERIES_OF_OTHER_STUDY,
   /// It lacks what names it: SOP Instance, Series or Study Instance UID, or one is not a UID.
   MISSING_IDENTIFIERS,
+  /// What stands around it names another object than it does itself.
+  CONTRADICTS_ITSELF,
   /// Its header cannot be read.
   UNREADABLE
 }

@@ -176,6 +176,8 @@ public final class Tag {
   public static final int ACQUISITION_DEVICE_TYPE_CODE_SEQUENCE = 0x00220015;
   public static final int ILLUMINATION_TYPE_CODE_SEQUENCE = 0x00220016;
   public static final int LIGHT_PATH_FILTER_TYPE_STACK_CODE_SEQUENCE = 0x00220017;
+  public static final int IMAGE_PATH_FILTER_TYPE_STACK_CODE_SEQUENCE = 0x00220018;
+  public static final int LENSES_CODE_SEQUENCE = 0x00220019;
   public static final int REFRACTIVE_STATE_SEQUENCE = 0x0022001B;
   public static final int OPHTHALMIC_FRAME_LOCATION_SEQUENCE = 0x00220031;
   public static final int OPHTHALMIC_IMAGE_ORIENTATION = 0x00220039;
@@ -253,6 +255,8 @@ public final class Tag {
   public static final int SCHEDULED_PROCEDURE_STEP_LOCATION = 0x00400011;
   public static final int SCHEDULED_PROCEDURE_STEP_STATUS = 0x00400020;
   public static final int ORDER_PLACER_IDENTIFIER_SEQUENCE = 0x00400026;
+  public static final int UNIVERSAL_ENTITY_ID = 0x00400032;
+  public static final int UNIVERSAL_ENTITY_ID_TYPE = 0x00400033;
   public static final int SCHEDULED_PROCEDURE_STEP_SEQUENCE = 0x00400100;
   public static final int PERFORMED_PROCEDURE_STEP_START_DATE = 0x00400244;
   public static final int PERFORMED_PROCEDURE_STEP_START_TIME = 0x00400245;
