@@ -14,6 +14,8 @@ import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredObject;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -48,15 +50,30 @@ public final class Filing {
   /// @param actor who sent it
   public FilingResult file(
       NewInstance instance, Optional<QuarantineReason> contradiction, AuditActor actor) {
+    return file(instance, List.of(), contradiction, actor);
+  }
+
+  /// Files an object with the files that it was made of, which lie in the store too. They stay if
+  /// it does.
+  public FilingResult file(
+      NewInstance instance,
+      List<Attachment> attachments,
+      Optional<QuarantineReason> contradiction,
+      AuditActor actor) {
     RandomId object = instance.arrival().object().id();
     Outcome outcome =
         database.inTransaction(handle -> {
           Outcome found = decide(handle, instance, contradiction);
+          if (!(found.result() instanceof AlreadyKept)) {
+            Attachments.add(handle, object, attachments);
+          }
+          found.replaced().ifPresent(first -> Attachments.give(handle, first, object));
           record(actor, found.result(), Suspect.of(instance));
           return found;
         });
     if (outcome.result() instanceof AlreadyKept) {
       takeAway(object);
+      attachments.forEach(attachment -> takeAway(attachment.object().id()));
     }
     outcome.replaced().ifPresent(this::takeAway);
     return outcome.result();
@@ -116,25 +133,29 @@ public final class Filing {
   ///
   /// @return whether it was there
   public boolean discard(RandomId entry, AuditActor actor) {
-    Optional<QuarantineEntry> gone =
+    List<RandomId> gone =
         database.inTransaction(handle -> {
           Optional<QuarantineEntry> found = new Quarantine(database).find(entry);
+          List<RandomId> objects = new ArrayList<>();
           found.ifPresent(it -> {
             Suspect suspect = it.suspect();
+            StoredObject object = suspect.arrival().object();
             Quarantine.remove(handle, entry);
+            objects.add(object.id());
+            objects.addAll(Attachments.remove(handle, object.id()));
             Tombstones.set(
                 handle,
-                suspect.arrival().object(),
+                object,
                 suspect.sopInstanceUid(),
                 suspect.studyInstanceUid(),
                 "quarantine",
                 clock.instant());
             trail.record(event(actor, AuditAction.INSTANCE_DELETED, suspect, "quarantine"));
           });
-          return found;
+          return objects;
         });
-    gone.ifPresent(it -> takeAway(it.suspect().arrival().object().id()));
-    return gone.isPresent();
+    gone.forEach(this::takeAway);
+    return !gone.isEmpty();
   }
 
   /// Gives a study that has none an order and a patient, and readers more.

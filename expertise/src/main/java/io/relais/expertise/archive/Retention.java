@@ -172,6 +172,7 @@ public final class Retention {
           rule.name(),
           today.atStartOfDay(ZoneOffset.UTC).toInstant());
       handle.execute("DELETE FROM damage WHERE object = ?", one.object().id().text());
+      handle.execute("DELETE FROM attachment WHERE object = ?", one.object().id().text());
     }
     handle.execute(
         "DELETE FROM archive_instance WHERE series IN"
@@ -196,9 +197,15 @@ public final class Retention {
         .createQuery(
             """
             SELECT i.object, i.size, i.sha256, i.uid
-            FROM archive_series e JOIN archive_instance i ON i.series = e.id WHERE e.study = ?
+            FROM archive_series e JOIN archive_instance i ON i.series = e.id
+            WHERE e.study = :study
+            UNION ALL
+            SELECT a.object, a.size, a.sha256, i.uid
+            FROM archive_series e JOIN archive_instance i ON i.series = e.id
+              JOIN attachment a ON a.owner = i.object
+            WHERE e.study = :study
             """)
-        .bind(0, study)
+        .bind("study", study)
         .map((row, context) ->
             new Gone(
                 new StoredObject(

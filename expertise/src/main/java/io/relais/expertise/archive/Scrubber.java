@@ -150,6 +150,8 @@ public final class Scrubber implements AutoCloseable {
                 SELECT object, size, sha256 FROM archive_instance WHERE object > :after
                 UNION ALL
                 SELECT object, size, sha256 FROM quarantine WHERE object > :after
+                UNION ALL
+                SELECT object, size, sha256 FROM attachment WHERE object > :after
                 ORDER BY object LIMIT :most
                 """)
             .bind("after", after)

@@ -70,6 +70,7 @@ public final class StudyIndex {
                     """
                     SELECT (SELECT COUNT(*) FROM archive_instance WHERE object = :object)
                       + (SELECT COUNT(*) FROM quarantine WHERE object = :object)
+                      + (SELECT COUNT(*) FROM attachment WHERE object = :object)
                     """)
                 .bind("object", object.text())
                 .mapTo(Integer.class)
