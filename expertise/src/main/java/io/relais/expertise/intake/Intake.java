@@ -3,6 +3,7 @@ package io.relais.expertise.intake;
 
 import io.relais.care.CareException;
 import io.relais.expertise.archive.Arrival;
+import io.relais.expertise.archive.Attachment;
 import io.relais.expertise.archive.Filing;
 import io.relais.expertise.archive.FilingResult;
 import io.relais.expertise.archive.QuarantineReason;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,10 +90,23 @@ public final class Intake {
   /// @param file is read to its end, or as far as it is needed to see that it is not taken
   /// @throws IOException if the source breaks off; nothing is kept then
   public Receipt accept(Source source, InputStream file, Hints hints) throws IOException {
+    return accept(source, file, hints, Beside.NOTHING);
+  }
+
+  /// What comes with an object that was made here.
+  ///
+  /// @param original the file it was made of
+  /// @param against why it must be kept apart, if that is known already
+  record Beside(Optional<Original> original, Optional<QuarantineReason> against) {
+    static final Beside NOTHING = new Beside(Optional.empty(), Optional.empty());
+  }
+
+  Receipt accept(Source source, InputStream file, Hints hints, Beside beside) throws IOException {
     long size = 0;
     Outcome outcome = Outcome.BROKEN_OFF;
     try (Deposit deposit = begin()) {
-      Receipt receipt = take(source, new Tee(file, deposit, config.mostBytes()), deposit, hints);
+      Receipt receipt =
+          take(source, new Tee(file, deposit, config.mostBytes()), deposit, hints, beside);
       size = deposit.size();
       outcome = Outcome.of(receipt);
       listener.taken(source, receipt);
@@ -107,6 +122,14 @@ public final class Intake {
     }
   }
 
+  /// Says that something was not taken that never came as far as an object.
+  Receipt refuse(Source source, Refusal refusal, String detail) {
+    Receipt refused = refused(ObjectName.NONE, refusal, detail);
+    counters.add(source.door(), Outcome.REFUSED, 0);
+    listener.taken(source, refused);
+    return refused;
+  }
+
   private Deposit begin() throws StoreFailure {
     try {
       return store.begin();
@@ -115,7 +138,8 @@ public final class Intake {
     }
   }
 
-  private Receipt take(Source source, Tee in, Deposit deposit, Hints hints) throws IOException {
+  private Receipt take(Source source, Tee in, Deposit deposit, Hints hints, Beside beside)
+      throws IOException {
     HeaderFacts facts;
     try {
       DicomFile file = reader.file(in);
@@ -130,10 +154,11 @@ public final class Intake {
     if (refused.isPresent()) {
       return refused.get();
     }
+    List<Attachment> attachments = keep(beside.original());
     StoredObject object = seal(deposit);
     Arrival arrival = new Arrival(object, clock.instant(), source.door().code(), source.name());
     try {
-      return file(facts, arrival, source, hints);
+      return file(facts, arrival, attachments, source, hints, beside.against());
     } catch (CareException e) {
       // Whether the transaction was kept is not known, so the object stays: if it has no row,
       // recovery takes it away.
@@ -165,7 +190,27 @@ public final class Intake {
     }
   }
 
-  private Receipt file(HeaderFacts facts, Arrival arrival, Source source, Hints hints) {
+  private List<Attachment> keep(Optional<Original> original) throws StoreFailure {
+    if (original.isEmpty()) {
+      return List.of();
+    }
+    try (Deposit deposit = begin()) {
+      deposit.write(original.get().bytes());
+      return List.of(new Attachment(deposit.seal(), original.get().mediaType()));
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StoreFailure(e);
+    }
+  }
+
+  private Receipt file(
+      HeaderFacts facts,
+      Arrival arrival,
+      List<Attachment> attachments,
+      Source source,
+      Hints hints,
+      Optional<QuarantineReason> known) {
     if (!facts.name().isUsable()) {
       FilingResult result =
           filing.keepApart(
@@ -176,9 +221,10 @@ public final class Intake {
     Optional<QuarantineReason> against =
         facts.contradictsItself()
             ? Optional.of(QuarantineReason.CONTRADICTS_ITSELF)
-            : match.against();
+            : known.or(match::against);
     FilingResult result =
-        filing.file(facts.instance(arrival, match.assignment()), against, source.actor());
+        filing.file(
+            facts.instance(arrival, match.assignment()), attachments, against, source.actor());
     return receipt(result, facts, Optional.of(match));
   }
 

@@ -23,6 +23,8 @@ public enum Refusal {
   LATERALITY_MISSING,
   /// It does not say about whom it is, nor did the sender.
   PATIENT_MISSING,
+  /// It holds what acts by itself, such as scripts.
+  ACTIVE_CONTENT,
   /// The store or the database cannot keep it now.
   OUT_OF_RESOURCES;
 

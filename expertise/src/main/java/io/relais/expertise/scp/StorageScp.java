@@ -57,6 +57,7 @@ public final class StorageScp implements StoreService {
           TOO_MUCH,
           UNKNOWN_ORDER,
           LATERALITY_MISSING,
+          ACTIVE_CONTENT,
           PATIENT_MISSING ->
           DimseStatus.CANNOT_UNDERSTAND;
     };
