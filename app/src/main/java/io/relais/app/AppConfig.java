@@ -21,7 +21,8 @@ record AppConfig(
     Media media,
     DatabaseConfig database,
     Optional<URI> redis,
-    MetricsAccess metrics) {
+    MetricsAccess metrics,
+    ArchiveConfig archive) {
 
   /// The door for pages.
   ///

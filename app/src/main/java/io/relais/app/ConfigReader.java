@@ -52,7 +52,8 @@ final class ConfigReader {
         settings.get("redis.url", "an address such as redis://localhost:6379", ConfigReader::redis),
         settings
             .get("metrics.access", "loopback, anyone or nobody", ConfigReader::access)
-            .orElse(MetricsAccess.LOOPBACK));
+            .orElse(MetricsAccess.LOOPBACK),
+        new ArchiveConfigReader(settings).read(data));
   }
 
   private Http http() {

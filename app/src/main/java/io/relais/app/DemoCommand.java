@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relais.app.AppConfig.Http;
 import io.relais.app.AppConfig.Media;
 import io.relais.app.AppConfig.MetricsAccess;
+import io.relais.app.ArchiveConfig.Dicom;
+import io.relais.app.ArchiveConfig.Keys.InFile;
 import io.relais.care.database.DatabaseConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +43,12 @@ final class DemoCommand implements Callable<Integer> {
   private int udpPort = 40_000;
 
   @Option(
+      names = "--dicom-port",
+      paramLabel = "N",
+      description = "default: 11112, or any other if that is taken")
+  private @Nullable Integer dicomPort;
+
+  @Option(
       names = "--json",
       description = "one line of JSON on standard output, logs as JSON on standard error")
   private boolean json;
@@ -50,25 +61,44 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     (json ? Logging.JSON : Logging.SHORT_LINES).use();
     try (Lifetime lifetime = Lifetime.begin()) {
-      RelaisServer server = lifetime.owns(RelaisServer.start(config(data, port, udpPort), true));
-      show(server.demo().open().byRole());
+      RelaisServer server =
+          lifetime.owns(RelaisServer.start(config(data, port, udpPort, dicomPort()), true));
+      show(server.demo().open().byRole(), server.demoDoors());
       return lifetime.untilAskedToStop();
     }
   }
 
-  private void show(Map<String, String> links) throws IOException {
+  /// The port asked for, or the usual one where it is free.
+  private int dicomPort() {
+    if (dicomPort != null) {
+      return dicomPort;
+    }
+    try (ServerSocket probe = new ServerSocket(ArchiveConfigReader.PORT)) {
+      return probe.getLocalPort();
+    } catch (IOException taken) {
+      return 0;
+    }
+  }
+
+  private void show(Map<String, String> links, DemoDoors doors) throws IOException {
     if (json) {
-      out.println(new ObjectMapper().writeValueAsString(Map.of("links", links)));
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("links", links);
+      all.putAll(doors.byName());
+      out.println(new ObjectMapper().writeValueAsString(all));
     } else {
       out.println();
       out.println("Relais is here, with fictive people. Open each link in a browser of its own:");
       links.forEach((role, link) -> out.printf("  %-13s %s%n", role, link));
+      out.println();
+      doors.lines().forEach(out::println);
+      out.println();
       out.println("Ctrl-C stops it.");
     }
     out.flush();
   }
 
-  static AppConfig config(Path data, int port, int udpPort) {
+  static AppConfig config(Path data, int port, int udpPort, int dicomPort) {
     return new AppConfig(
         data,
         ZoneId.systemDefault(),
@@ -81,6 +111,17 @@ final class DemoCommand implements Callable<Integer> {
             Optional.empty()),
         new DatabaseConfig.Sqlite(data.resolve("relais.db")),
         Optional.empty(),
-        MetricsAccess.LOOPBACK);
+        MetricsAccess.LOOPBACK,
+        new ArchiveConfig(
+            data.resolve("archive"),
+            new InFile(data.resolve("master-keys"), true),
+            Optional.of(
+                new Dicom(
+                    "127.0.0.1",
+                    dicomPort,
+                    ArchiveConfigReader.AE_TITLE,
+                    Optional.empty(),
+                    List.of(),
+                    true))));
   }
 }

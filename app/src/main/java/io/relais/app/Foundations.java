@@ -15,6 +15,7 @@ import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioners;
 import io.relais.care.people.Structure;
 import io.relais.care.people.Structures;
+import io.relais.expertise.archive.Archive;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.socket.Ground;
 import java.io.IOException;
@@ -64,7 +65,7 @@ record Foundations(
   /// The database alone.
   static Database database(AppConfig config) {
     folder(config.data());
-    return Database.open(config.database(), List.of(Consultations.MIGRATIONS));
+    return Database.open(config.database(), List.of(Consultations.MIGRATIONS, Archive.MIGRATIONS));
   }
 
   /// The file of the keys that seal the audit trail.

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ final class RelaisServer implements AutoCloseable {
   private final Parts parts = new Parts();
   private final Foundations foundations;
   private final WorkerPool media;
+  private final ImagingArchive archive;
+  private final Optional<DicomDoor> dicom;
   private final SignalingServer signaling;
   private final Health health;
   private final HttpServer http;
@@ -45,11 +48,13 @@ final class RelaisServer implements AutoCloseable {
     try {
       media = parts.add(workers());
       foundations = parts.add(Foundations.open(config, clock));
+      archive = parts.add(ImagingArchive.open(config.archive(), foundations, clock));
       health = new Health(foundations.ground().database()::isReady);
       Metrics metrics = parts.add(metrics());
       Vertx vertx = vertx();
       parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
       signaling = parts.add(signaling(demo, metrics));
+      dicom = config.archive().dicom().map(door -> parts.add(archive.open(door)));
       http =
           parts.add(
               HttpServer.start(
@@ -146,6 +151,15 @@ final class RelaisServer implements AutoCloseable {
     return signaling;
   }
 
+  ImagingArchive archive() {
+    return archive;
+  }
+
+  /// The door for devices, if it is open.
+  Optional<DicomDoor> dicom() {
+    return dicom;
+  }
+
   WorkerPool media() {
     return media;
   }
@@ -154,6 +168,11 @@ final class RelaisServer implements AutoCloseable {
   Demo demo() {
     return new Demo(
         foundations, signaling.consultations(), signaling.invitations(), config.zone(), clock);
+  }
+
+  /// What programs and devices need to reach the demo.
+  DemoDoors demoDoors() {
+    return DemoDoors.open(this, config);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -114,6 +115,21 @@ final class Settings {
           .toList();
     }
     return values.getOrDefault(key, List.of());
+  }
+
+  /// The names that stand below a key in the file, such as `b` where `a.b.c` is set and `a` asked
+  /// for.
+  SortedSet<String> names(String key) {
+    String prefix = key + ".";
+    SortedSet<String> names = new TreeSet<>();
+    for (String set : values.keySet()) {
+      if (set.startsWith(prefix)) {
+        String rest = set.substring(prefix.length());
+        int dot = rest.lastIndexOf('.');
+        names.add(dot < 0 ? rest : rest.substring(0, dot));
+      }
+    }
+    return names;
   }
 
   void fault(String key, String value, String expected) {

@@ -111,6 +111,7 @@ final class DemoProcessTest {
     command.addAll(List.of(arguments));
     if (arguments[0].equals("demo")) {
       command.add("--udp-port=" + RunningServer.freeUdpPorts(2));
+      command.add("--dicom-port=0");
     }
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", classPath);

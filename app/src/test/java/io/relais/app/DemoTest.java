@@ -51,7 +51,7 @@ final class DemoTest {
   }
 
   private RelaisServer start() {
-    return RelaisServer.start(DemoCommand.config(data, 0, RunningServer.freeUdpPorts(2)), true);
+    return RelaisServer.start(DemoCommand.config(data, 0, RunningServer.freeUdpPorts(2), 0), true);
   }
 
   private static List<Appointment> day(RelaisServer server) {

@@ -89,7 +89,7 @@ final class DoctorTest {
   }
 
   private AppConfig config(int port, int udpPort, String publicUrl) {
-    AppConfig demo = DemoCommand.config(folder, port, udpPort);
+    AppConfig demo = DemoCommand.config(folder, port, udpPort, 0);
     return new AppConfig(
         folder,
         demo.zone(),
@@ -97,7 +97,8 @@ final class DoctorTest {
         new Media("0.0.0.0", udpPort, 1, List.of("127.0.0.1"), Optional.empty()),
         demo.database(),
         demo.redis(),
-        demo.metrics());
+        demo.metrics(),
+        demo.archive());
   }
 
   private static Http http(int port, String publicUrl, Optional<Tls> tls) {

@@ -39,7 +39,7 @@ public final class RunningServer implements AutoCloseable {
   public static RunningServer start(Path data) {
     int workers = Runtime.getRuntime().availableProcessors();
     RelaisServer server =
-        RelaisServer.start(DemoCommand.config(data, freeTcpPort(), freeUdpPorts(workers)), true);
+        RelaisServer.start(DemoCommand.config(data, freeTcpPort(), freeUdpPorts(workers), 0), true);
     server.demo().open();
     server.media().warm().join();
     return new RunningServer(server);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import io.relais.expertise.dimse.CertificateRule;
+import io.relais.expertise.dimse.Destination;
+import io.relais.expertise.dimse.Service;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an operator decides about the archive of images and electrocardiograms.
+///
+/// @param folder where objects and previews are kept
+/// @param keys where the master keys come from
+/// @param dicom the door for devices; none if there are no devices
+record ArchiveConfig(Path folder, Keys keys, Optional<Dicom> dicom) {
+
+  /// Where the master keys come from.
+  sealed interface Keys {
+    /// A file with one key a line; made at the first start where it may be.
+    ///
+    /// @param make whether a first key is made when there is no file
+    record InFile(Path file, boolean make) implements Keys {}
+
+    /// The text itself, from the environment.
+    record InEnvironment(String text) implements Keys {
+      @Override
+      public String toString() {
+        return "InEnvironment";
+      }
+    }
+  }
+
+  /// The door for devices.
+  ///
+  /// @param anyoneHere every title may call from this machine; for the demo
+  record Dicom(
+      String bind,
+      int port,
+      String aeTitle,
+      Optional<DicomTls> tls,
+      List<Device> devices,
+      boolean anyoneHere) {
+    Dicom {
+      devices = List.copyOf(devices);
+    }
+  }
+
+  /// PEM files.
+  ///
+  /// @param clients the authorities of client certificates, which are then required
+  record DicomTls(Path certificate, Path key, Optional<Path> clients) {}
+
+  /// A device or another archive.
+  ///
+  /// @param addresses such as 10.1.0.0/16; any, if it shows a certificate
+  /// @param structure by name: it sees what the structure does, and all if there is none
+  /// @param destination where objects are sent for it by C-MOVE
+  record Device(
+      String aeTitle,
+      List<String> addresses,
+      List<CertificateRule> certificates,
+      Set<Service> services,
+      Optional<String> structure,
+      Optional<Destination> destination) {
+    Device {
+      addresses = List.copyOf(addresses);
+      certificates = List.copyOf(certificates);
+      services = Set.copyOf(services);
+    }
+  }
+}

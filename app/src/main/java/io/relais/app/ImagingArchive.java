@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import io.relais.app.ArchiveConfig.Dicom;
+import io.relais.app.ArchiveConfig.Keys;
+import io.relais.care.RandomId;
+import io.relais.care.audit.AuditTrail;
+import io.relais.care.database.Database;
+import io.relais.expertise.archive.Filing;
+import io.relais.expertise.archive.Quarantine;
+import io.relais.expertise.archive.Recovery;
+import io.relais.expertise.archive.StudyIndex;
+import io.relais.expertise.archive.store.FileInstanceStore;
+import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.archive.store.KeysUnusableException;
+import io.relais.expertise.archive.store.MasterKeys;
+import io.relais.expertise.dimse.DimseServices;
+import io.relais.expertise.intake.Intake;
+import io.relais.expertise.intake.IntakeConfig;
+import io.relais.expertise.intake.IntakeListener;
+import io.relais.expertise.intake.OrderMatching;
+import io.relais.expertise.scp.CommitmentScp;
+import io.relais.expertise.scp.QueryScp;
+import io.relais.expertise.scp.Reach;
+import io.relais.expertise.scp.RetrieveScp;
+import io.relais.expertise.scp.StorageScp;
+import io.relais.expertise.scp.WorklistScp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The archive with all its parts, from the disk up to its one way in.
+final class ImagingArchive implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImagingArchive.class);
+
+  private final ArchiveConfig config;
+  private final Foundations foundations;
+  private final InstantSource clock;
+  private final InstanceStore store;
+  private final StudyIndex index;
+  private final Intake intake;
+
+  private ImagingArchive(
+      ArchiveConfig config, Foundations foundations, InstantSource clock, InstanceStore store) {
+    this.config = config;
+    this.foundations = foundations;
+    this.clock = clock;
+    this.store = store;
+    Database database = foundations.ground().database();
+    this.index = new StudyIndex(database);
+    this.intake =
+        new Intake(
+            IntakeConfig.USUAL,
+            store,
+            new Filing(database, store, trail(), clock),
+            new OrderMatching(foundations.orders(), foundations.patients(), index),
+            clock,
+            IntakeListener.NONE);
+  }
+
+  /// Opens what is kept, and clears away what was being kept when the server last stopped.
+  static ImagingArchive open(ArchiveConfig config, Foundations foundations, InstantSource clock) {
+    try {
+      InstanceStore store = FileInstanceStore.open(config.folder(), keys(config.keys()));
+      Recovery.Report report =
+          new Recovery(foundations.ground().database(), store, clock).run(clock.instant());
+      LOG.info("The archive is open: {}", report);
+      return new ImagingArchive(config, foundations, clock, store);
+    } catch (KeysUnusableException unusable) {
+      throw new StartException(unusable.getMessage() + ".", unusable);
+    } catch (IOException unusable) {
+      throw new StartException(
+          "The archive's folder "
+              + config.folder().toAbsolutePath().normalize()
+              + " cannot be used: "
+              + unusable.getMessage(),
+          unusable);
+    }
+  }
+
+  private static MasterKeys keys(Keys keys) {
+    return switch (keys) {
+      case Keys.InEnvironment(String text) ->
+          MasterKeys.parse(text, "archive.master-key (RELAIS_ARCHIVE_MASTER_KEY)");
+      case Keys.InFile(Path file, boolean make) ->
+          make && Files.notExists(file) ? MasterKeys.make(file) : MasterKeys.read(file);
+    };
+  }
+
+  /// The services for devices.
+  DimseServices services(Dicom dicom) {
+    Reach reach = DicomDoor.reach(dicom, this::structure);
+    return DimseServices.builder()
+        .store(new StorageScp(intake, reach))
+        .find(new QueryScp(index, reach, trail()))
+        .retrieve(new RetrieveScp(index, store, reach, trail()))
+        .worklist(
+            new WorklistScp(
+                foundations.orders(),
+                foundations.patients(),
+                foundations.ground().practitioners(),
+                reach,
+                trail()))
+        .commitment(
+            new CommitmentScp(
+                index, new Quarantine(foundations.ground().database()), store, reach, trail()))
+        .destinations(DicomDoor.destinations(dicom))
+        .build();
+  }
+
+  /// Opens the door for devices.
+  DicomDoor open(Dicom dicom) {
+    return DicomDoor.open(dicom, services(dicom), trail(), clock);
+  }
+
+  private RandomId structure(String name) {
+    return foundations.structureNamed(name).id();
+  }
+
+  private AuditTrail trail() {
+    return foundations.ground().trail();
+  }
+
+  InstanceStore store() {
+    return store;
+  }
+
+  StudyIndex index() {
+    return index;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
