@@ -17,8 +17,9 @@ import io.relais.expertise.archive.store.MasterKeys;
 import io.relais.expertise.dimse.DimseServices;
 import io.relais.expertise.intake.Intake;
 import io.relais.expertise.intake.IntakeConfig;
-import io.relais.expertise.intake.IntakeListener;
 import io.relais.expertise.intake.OrderMatching;
+import io.relais.expertise.intake.OrderProgress;
+import io.relais.expertise.intake.StudyCompletion;
 import io.relais.expertise.scp.CommitmentScp;
 import io.relais.expertise.scp.QueryScp;
 import io.relais.expertise.scp.Reach;
@@ -28,6 +29,7 @@ import io.relais.expertise.scp.WorklistScp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,21 +38,26 @@ import org.slf4j.LoggerFactory;
 final class ImagingArchive implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImagingArchive.class);
 
-  private final ArchiveConfig config;
+  private static final Duration QUIET = Duration.ofMinutes(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
   private final Foundations foundations;
   private final InstantSource clock;
   private final InstanceStore store;
   private final StudyIndex index;
   private final Intake intake;
+  private final Thread watch;
 
-  private ImagingArchive(
-      ArchiveConfig config, Foundations foundations, InstantSource clock, InstanceStore store) {
-    this.config = config;
+  private ImagingArchive(Foundations foundations, InstantSource clock, InstanceStore store) {
     this.foundations = foundations;
     this.clock = clock;
     this.store = store;
     Database database = foundations.ground().database();
     this.index = new StudyIndex(database);
+    OrderProgress progress = new OrderProgress(database, foundations.orders(), trail());
+    StudyCompletion completion = new StudyCompletion(QUIET, clock, progress);
+    progress.resume(completion, index);
+    this.watch = Thread.ofVirtual().name("study-completion").start(() -> watch(completion));
     this.intake =
         new Intake(
             IntakeConfig.USUAL,
@@ -58,7 +65,19 @@ final class ImagingArchive implements AutoCloseable {
             new Filing(database, store, trail(), clock),
             new OrderMatching(foundations.orders(), foundations.patients(), index),
             clock,
-            IntakeListener.NONE);
+            completion);
+  }
+
+  /// Sees after studies that nothing came to for a while.
+  private static void watch(StudyCompletion completion) {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_EVERY);
+        completion.check();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Opens what is kept, and clears away what was being kept when the server last stopped.
@@ -68,7 +87,7 @@ final class ImagingArchive implements AutoCloseable {
       Recovery.Report report =
           new Recovery(foundations.ground().database(), store, clock).run(clock.instant());
       LOG.info("The archive is open: {}", report);
-      return new ImagingArchive(config, foundations, clock, store);
+      return new ImagingArchive(foundations, clock, store);
     } catch (KeysUnusableException unusable) {
       throw new StartException(unusable.getMessage() + ".", unusable);
     } catch (IOException unusable) {
@@ -138,6 +157,7 @@ final class ImagingArchive implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.interrupt();
     store.close();
   }
 }
