@@ -1,70 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
-import io.relais.care.access.ApiScope;
-import io.relais.care.access.ApiToken;
-import io.relais.care.access.ApiTokenRequest;
-import io.relais.care.access.ApiTokens;
-import io.relais.care.audit.AuditAction;
-import io.relais.care.audit.AuditActor;
-import io.relais.care.audit.AuditEvent;
-import io.relais.care.people.Structure;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// How devices and programs reach the demo.
+/// How devices reach the demo.
 ///
 /// @param aeTitle as whom the server is called
 /// @param dicomPort where, on this machine
-/// @param dicomWeb the address of DICOMweb
-/// @param token what a program shows there
-record DemoDoors(String aeTitle, int dicomPort, String dicomWeb, String token) {
-  private static final String TOKEN = "demo";
+record DemoDoors(String aeTitle, int dicomPort) {
 
-  /// Makes a fresh token; that of an earlier start is taken back.
-  static DemoDoors open(RelaisServer server, AppConfig config) {
-    Foundations foundations = server.foundations();
-    ApiTokens tokens = foundations.tokens();
-    for (ApiToken old : tokens.list()) {
-      if (old.name().equals(TOKEN) && old.revokedAt().isEmpty()) {
-        tokens.revoke(old.id());
-      }
-    }
-    Structure owner = foundations.structureNamed(Demo.STRUCTURE.name());
-    var issued =
-        tokens.issue(
-            new ApiTokenRequest(
-                TOKEN,
-                owner.id(),
-                EnumSet.of(ApiScope.DICOMWEB_READ, ApiScope.DICOMWEB_WRITE),
-                Optional.empty()));
-    foundations
-        .ground()
-        .trail()
-        .record(AuditEvent.of(AuditActor.SERVER, AuditAction.TOKEN_ISSUED, issued.token().id()));
+  static DemoDoors of(RelaisServer server) {
     return new DemoDoors(
-        ArchiveConfigReader.AE_TITLE,
-        server.dicom().map(DicomDoor::port).orElse(0),
-        "http://localhost:" + server.port() + "/dicomweb",
-        issued.secret());
+        ArchiveConfigReader.AE_TITLE, server.dicom().map(DicomDoor::port).orElse(0));
   }
 
   /// For `--json`. Keys may be added, none is ever renamed.
   Map<String, Map<String, Object>> byName() {
-    Map<String, Map<String, Object>> names = new LinkedHashMap<>();
-    names.put("dicom", Map.of("aet", aeTitle, "port", dicomPort));
-    names.put("dicomweb", Map.of("url", dicomWeb, "token", token));
-    return names;
+    return Map.of("dicom", Map.of("aet", aeTitle, "port", dicomPort));
   }
 
   /// Ready to paste.
   List<String> lines() {
+    String peer = "-aec " + aeTitle + " localhost " + dicomPort;
     return List.of(
         "Send it an image or an electrocardiogram, and find it again:",
-        "  storescu -aec " + aeTitle + " localhost " + dicomPort + " file.dcm",
-        "  curl -H 'Authorization: Bearer " + token + "' " + dicomWeb + "/studies");
+        "  storescu " + peer + " file.dcm",
+        "  findscu -S -k QueryRetrieveLevel=STUDY -k PatientName -k StudyInstanceUID " + peer);
   }
 }

@@ -170,11 +170,6 @@ final class RelaisServer implements AutoCloseable {
         foundations, signaling.consultations(), signaling.invitations(), config.zone(), clock);
   }
 
-  /// What programs and devices need to reach the demo.
-  DemoDoors demoDoors() {
-    return DemoDoors.open(this, config);
-  }
-
   @Override
   public void close() {
     health.close();
