@@ -125,11 +125,19 @@ public final class CharacterSet {
     return new EscapedText(repertoires, upper, vr).encode(text);
   }
 
-  private boolean isPlain(byte[] bytes) {
+  /// Whether there is a byte with its high bit, or the beginning of an escape sequence.
+  static boolean isBeyondAscii(byte[] bytes) {
     for (byte b : bytes) {
       if (b < 0 || b == EscapedText.ESCAPE) {
-        return false;
+        return true;
       }
+    }
+    return false;
+  }
+
+  private boolean isPlain(byte[] bytes) {
+    if (isBeyondAscii(bytes)) {
+      return false;
     }
     return repertoires.isEmpty() || repertoires.getFirst() == Repertoire.ASCII;
   }

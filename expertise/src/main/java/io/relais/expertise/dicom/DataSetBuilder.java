@@ -19,9 +19,17 @@ public final class DataSetBuilder {
     this.characters = characters;
   }
 
-  /// Adds an element; one of the same tag gives way.
+  /// Adds an element; one of the same tag gives way. Text must be in the character set of the
+  /// builder, and a Specific Character Set come before it.
   public DataSetBuilder put(Element element) {
     append(element);
+    if (element instanceof Element.Value value) {
+      if (value.tag() == Tag.SPECIFIC_CHARACTER_SET) {
+        characters = CharacterSet.of(Values.strings(value, CharacterSet.DEFAULT));
+      } else {
+        beyondAscii |= value.vr().isLocalText() && CharacterSet.isBeyondAscii(value.view());
+      }
+    }
     return this;
   }
 
@@ -37,12 +45,11 @@ public final class DataSetBuilder {
       throw new IllegalArgumentException(Tag.text(tag) + " is " + vr + ", which is not text");
     }
     String text = String.join("\\", values);
-    byte[] bytes = characters.encode(text, vr);
-    beyondAscii |= text.chars().anyMatch(c -> c >= 0x80);
-    if (tag == Tag.SPECIFIC_CHARACTER_SET) {
-      characters = CharacterSet.of(List.of(values));
+    boolean plain = text.chars().allMatch(c -> c < 0x80);
+    if (!plain && vr.isLocalText() && characters.equals(CharacterSet.DEFAULT)) {
+      characters = CharacterSet.UTF_8;
     }
-    return put(new Element.Value(tag, vr, even(bytes, vr)));
+    return put(new Element.Value(tag, vr, even(characters.encode(text, vr), vr)));
   }
 
   /// Adds a person's name.
@@ -108,15 +115,11 @@ public final class DataSetBuilder {
 
   /// The data set of what was added, the last of each tag.
   public DataSet build() {
-    if (beyondAscii && !contains(Tag.SPECIFIC_CHARACTER_SET)) {
+    if (beyondAscii && !characters.equals(CharacterSet.DEFAULT)) {
       byte[] terms = CharacterSet.DEFAULT.encode(characters.toString(), Vr.CS);
       append(new Element.Value(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, even(terms, Vr.CS)));
     }
     return build(true);
-  }
-
-  private boolean contains(int tag) {
-    return Arrays.stream(tags, 0, size).anyMatch(each -> each == tag);
   }
 
   /// Whether nothing was added out of order or twice.

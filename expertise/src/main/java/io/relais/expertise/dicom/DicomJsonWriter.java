@@ -9,10 +9,15 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Writes data sets in the DICOM JSON model (PS3.18 annex F).
 public final class DicomJsonWriter {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /// Decimal strings that are numbers of JSON as they stand: most are.
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   /// The largest whole number that every reader of JSON keeps exact (RFC 8259 §6).
   private static final long EXACT = (1L << 53) - 1;
@@ -171,6 +176,8 @@ public final class DicomJsonWriter {
       name(json, text);
     } else if (vr == Vr.IS && Values.isInteger(text)) {
       json.writeNumber(Long.parseLong(text));
+    } else if (vr == Vr.DS && NUMBER.matcher(text).matches()) {
+      json.writeNumber(text);
     } else if (vr == Vr.DS && Values.isDecimal(text)) {
       json.writeNumber(new BigDecimal(text));
     } else {

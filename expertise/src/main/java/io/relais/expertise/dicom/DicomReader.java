@@ -48,21 +48,23 @@ public final class DicomReader {
     }
   }
 
-  /// Reads the beginning of a file, up to its first bulk data ([#isBulk]).
+  /// Reads the beginning of a file, up to its first bulk data ([#isBulk]). It is refused as too
+  /// much when it is longer than half of what may be held in memory: [#file(InputStream)] needs no
+  /// such bound.
   public DicomHeader header(InputStream in) throws IOException {
     return header(in, DicomReader::isBulk);
   }
 
   /// Reads the beginning of a file, up to the first outermost element of which this says to stop.
   public DicomHeader header(InputStream in, IntPredicate stop) throws IOException {
-    Recording recording = new Recording(in);
+    Recording recording = new Recording(in, limits.inlineTotal() / 2);
     DicomFile file = new FileParser(new ByteSource(recording, 0), limits).parse(stop);
     return new DicomHeader(file, recording.record());
   }
 
   /// Reads the beginning of a data set without meta information, as C-STORE sends it.
   public DicomHeader header(InputStream in, TransferSyntax syntax) throws IOException {
-    Recording recording = new Recording(in);
+    Recording recording = new Recording(in, limits.inlineTotal() / 2);
     DicomFile file =
         new FileParser(new ByteSource(recording, 0), limits).parse(syntax, DicomReader::isBulk);
     return new DicomHeader(file, recording.record());

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.dicom;
 
+import io.relais.expertise.dicom.DicomFormatException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A stream that remembers every byte that was pulled from it.
+/// A stream that remembers every byte that was pulled from it, as many as are allowed.
 final class Recording extends FilterInputStream {
   private static final int STEP = 8 * 1024;
 
   private final ByteArrayOutputStream pulled = new ByteArrayOutputStream(ByteSource.WINDOW);
 
-  Recording(InputStream in) {
+  private final int most;
+
+  Recording(InputStream in, int most) {
     super(in);
+    this.most = most;
   }
 
   /// What was pulled so far.
@@ -23,17 +27,18 @@ final class Recording extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int b = super.read();
-    if (b >= 0) {
-      pulled.write(b);
-    }
-    return b;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
   public int read(byte[] into, int from, int count) throws IOException {
     int read = super.read(into, from, count);
     if (read > 0) {
+      if (read > most - pulled.size()) {
+        throw new DicomFormatException(
+            Reason.TOO_MUCH, "the header is longer than " + most + " bytes", pulled.size(), "");
+      }
       pulled.write(into, from, read);
     }
     return read;

@@ -72,6 +72,28 @@ class DataSetTest {
   }
 
   @Test
+  void takesUtf8WhenTextOutgrowsTheDefaultRepertoire() {
+    DataSet plain = DataSet.builder(CharacterSet.DEFAULT).text(Tag.PATIENT_ID, "A").build();
+    DataSet named =
+        plain.toBuilder().empty(Tag.SPECIFIC_CHARACTER_SET).text(Tag.PATIENT_NAME, "Zoë").build();
+    assertThat(named.string(Tag.SPECIFIC_CHARACTER_SET)).contains("ISO_IR 192");
+    assertThat(named.string(Tag.PATIENT_NAME)).contains("Zoë");
+    DataSet latin =
+        DataSet.builder()
+            .put(new Element.Value(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, Hex.bytes("'ISO_IR 100'")))
+            .put(new Element.Value(Tag.PATIENT_NAME, Vr.PN, Hex.bytes("'Zo' eb 20")))
+            .build();
+    assertThat(latin.string(Tag.PATIENT_NAME)).contains("Zoë");
+    assertThat(latin.toBuilder().text(Tag.PATIENT_ID, "é").build().string(Tag.PATIENT_ID))
+        .contains("é");
+    DataSet undeclared =
+        DataSet.builder(CharacterSet.DEFAULT)
+            .bytes(Tag.PATIENT_NAME, Vr.PN, Hex.bytes("eb 20"))
+            .build();
+    assertThat(undeclared.contains(Tag.SPECIFIC_CHARACTER_SET)).isFalse();
+  }
+
+  @Test
   void readsWholeNumbersOfEveryKind() {
     DataSet dataSet =
         DataSet.builder()

@@ -32,7 +32,7 @@ class DicomJsonTest {
             .empty(Tag.PATIENT_ID)
             .items(Tag.REFERENCED_IMAGE_SEQUENCE, DataSet.EMPTY)
             .items(Tag.REFERENCED_SERIES_SEQUENCE)
-            .text(Tag.PIXEL_SPACING, "0.10", "+1.", "1E-2")
+            .text(Tag.PIXEL_SPACING, "0.10", "+1.", "1E-2", "-0")
             .text(Tag.INSTANCE_NUMBER, "007")
             .text(Tag.SERIES_NUMBER, "x")
             .ints(Tag.ROWS, 512)
@@ -60,7 +60,7 @@ class DicomJsonTest {
             "00200013":{"vr":"IS","Value":[7]},\
             "00280009":{"vr":"AT","Value":["00181063"]},\
             "00280010":{"vr":"US","Value":[512]},\
-            "00280030":{"vr":"DS","Value":[0.10,1,0.01]},\
+            "00280030":{"vr":"DS","Value":[0.10,1,1E-2,-0]},\
             "003A0220":{"vr":"FL","Value":[0.05,"NaN"]},\
             "00420011":{"vr":"OB","InlineBinary":"AQI="},\
             "00720074":{"vr":"FD","Value":[0.1,"inf","-inf"]},\
@@ -141,6 +141,12 @@ class DicomJsonTest {
     assertThat(dataSet.contains(Tag.FRAME_TIME)).isTrue();
     assertThat(dataSet.longs(0x00080300)).containsExactly(-1);
     assertThat(dataSet.ints(Tag.FRAME_INCREMENT_POINTER)).containsExactly(Tag.FRAME_TIME);
+  }
+
+  @Test
+  void saysTheCharacterSetOfWhatItRead() throws IOException {
+    DataSet dataSet = read("{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"é\"]}}");
+    assertThat(dataSet.string(Tag.SPECIFIC_CHARACTER_SET)).contains("ISO_IR 192");
   }
 
   @ParameterizedTest

@@ -82,6 +82,29 @@ class HostileTest {
   }
 
   @Test
+  void theHeaderOfALargeObjectCostsLittle() throws IOException {
+    DataSet fundus =
+        DataSet.builder()
+            .text(Tag.SOP_INSTANCE_UID, "1.2")
+            .bytes(Tag.PIXEL_DATA, Vr.OB, new byte[2_200_000])
+            .build();
+    byte[] bytes = new DicomWriter().dataSet(fundus, TransferSyntax.EXPLICIT_LITTLE);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    DicomHeader header =
+        DicomReader.USUAL.header(new ByteArrayInputStream(bytes), TransferSyntax.EXPLICIT_LITTLE);
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(256 * 1024);
+    assertThat(header.read().length).isLessThanOrEqualTo(ByteSource.WINDOW);
+  }
+
+  @Test
+  void aHeaderThatDoesNotEndIsRefused() {
+    InputStream in = endless("0900 0110 'UN' 0000 f0ffffff", "00");
+    assertThatThrownBy(() -> DicomReader.USUAL.header(in, TransferSyntax.EXPLICIT_LITTLE))
+        .hasMessageContaining("the header is longer than 8388608 bytes");
+  }
+
+  @Test
   void sequencesAreNoDeeperThanAllowed() throws IOException {
     ByteArrayOutputStream nested = new ByteArrayOutputStream();
     for (int i = 0; i < 64; i++) {
