@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.rendering;
+
+import io.relais.expertise.rendering.UnshowableException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decodes frames in processes of their own: a few at once, the others in turn. A process that a
+/// frame ended is replaced by one that is warm already. No process is started before the first
+/// frame, or before [#warmUp].
+public final class DecoderPool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DecoderPool.class);
+
+  private final DecoderSettings settings;
+  private final Semaphore turns;
+  private final Deque<DecoderProcess> idle = new ArrayDeque<>();
+  private final Set<DecoderProcess> living = new HashSet<>();
+  private boolean closed;
+
+  /// A pool without processes yet.
+  public DecoderPool(DecoderSettings settings) {
+    this.settings = settings;
+    turns = new Semaphore(settings.concurrency(), true);
+  }
+
+  /// Starts the processes that are missing, without waiting for them.
+  public void warmUp() throws IOException {
+    synchronized (idle) {
+      while (!closed && living.size() < settings.concurrency() + settings.spares()) {
+        idle.addLast(started());
+      }
+    }
+  }
+
+  private DecoderProcess started() throws IOException {
+    DecoderProcess process = DecoderProcess.start(settings.heapMegabytes());
+    living.add(process);
+    return process;
+  }
+
+  /// A picture of a frame.
+  byte[] picture(DecodeJob job, FrameBytes frame) throws IOException {
+    try (DecodedFrame decoded = run(job, frame)) {
+      byte[] picture = decoded.samples().readAllBytes();
+      if (picture.length < decoded.length()) {
+        throw new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer");
+      }
+      return picture;
+    }
+  }
+
+  /// The pixels of a frame, to be closed. Until then, they keep their turn.
+  DecodedFrame pixels(DecodeJob job, FrameBytes frame) throws IOException {
+    DecodedFrame decoded = run(job, frame);
+    try {
+      decoded.readHead();
+      return decoded;
+    } catch (IOException e) {
+      decoded.close();
+      throw new UnshowableException(
+          Reason.DECODER_LOST, "the decoder ended within its answer", e);
+    }
+  }
+
+  private DecodedFrame run(DecodeJob job, FrameBytes frame) throws IOException {
+    if (frame.length() > Integer.MAX_VALUE - 8) {
+      throw new UnshowableException(
+          Reason.TOO_LARGE, "a frame of more bytes than are decoded here");
+    }
+    awaitTurn();
+    DecoderProcess process = null;
+    boolean usable = false;
+    boolean begun = false;
+    try (InputStream in = frame.open()) {
+      process = take();
+      int length = process.run(job, in, (int) frame.length(), settings.timeLimit());
+      begun = true;
+      return new DecodedFrame(process, length, this);
+    } catch (UnshowableException e) {
+      usable = e.reason() != Reason.DECODER_LOST && e.reason() != Reason.TOO_SLOW;
+      throw e;
+    } finally {
+      if (!begun) {
+        giveBack(process, usable);
+      }
+    }
+  }
+
+  private void awaitTurn() throws IOException {
+    try {
+      if (!turns.tryAcquire(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new UnshowableException(Reason.TOO_SLOW, "too many frames wait to be decoded");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnshowableException(Reason.TOO_SLOW, "the server is about to stop", e);
+    }
+  }
+
+  private DecoderProcess take() throws IOException {
+    synchronized (idle) {
+      if (closed) {
+        throw new UnshowableException(Reason.DECODER_LOST, "the server is about to stop");
+      }
+      DecoderProcess process = idle.pollFirst();
+      while (process != null && !process.isAlive()) {
+        living.remove(process);
+        process = idle.pollFirst();
+      }
+      DecoderProcess taken = process == null ? started() : process;
+      warmUp();
+      return taken;
+    }
+  }
+
+  /// Takes a process back, which may be another's turn now.
+  void giveBack(@Nullable DecoderProcess process, boolean usable) {
+    turns.release();
+    if (process == null) {
+      return;
+    }
+    synchronized (idle) {
+      if (usable && process.isAlive() && !closed) {
+        idle.addFirst(process);
+        return;
+      }
+      living.remove(process);
+      process.close();
+      try {
+        warmUp();
+      } catch (IOException e) {
+        LOG.warn("no decoder process can be started", e);
+      }
+    }
+  }
+
+  /// The processes there are.
+  Set<Long> pids() {
+    synchronized (idle) {
+      Set<Long> pids = new HashSet<>();
+      living.forEach(process -> pids.add(process.pid()));
+      return pids;
+    }
+  }
+
+  /// Ends all processes.
+  @Override
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+      living.forEach(DecoderProcess::close);
+      living.clear();
+      idle.clear();
+    }
+  }
+}
