@@ -11,8 +11,7 @@ import io.relais.expertise.dicom.TransferSyntax;
 /// @param components how many kinds of samples; 0 when it does not say
 /// @param precision bits of a sample; 0 when it does not say
 /// @param colour what it says of its colours
-record Codestream(
-    Kind kind, int columns, int rows, int components, int precision, Colour colour) {
+record Codestream(Kind kind, int columns, int rows, int components, int precision, Colour colour) {
 
   /// How a frame is compressed.
   enum Kind {

@@ -38,8 +38,7 @@ record DecodeJob(
 
   static DecodeJob read(DataInput in) throws IOException {
     PixelDescription image = image(in);
-    Optional<Palette> palette =
-        in.readBoolean() ? Optional.of(Palette.read(in)) : Optional.empty();
+    Optional<Palette> palette = in.readBoolean() ? Optional.of(Palette.read(in)) : Optional.empty();
     TransferSyntax syntax = TransferSyntax.of(in.readUTF());
     int wordSize = in.readByte();
     Optional<RenderOptions> options =
@@ -94,8 +93,7 @@ record DecodeJob(
   private static Optional<Window> window(DataInput in) throws IOException {
     return in.readBoolean()
         ? Optional.of(
-            new Window(
-                in.readDouble(), in.readDouble(), Window.Function.valueOf(in.readUTF())))
+            new Window(in.readDouble(), in.readDouble(), Window.Function.valueOf(in.readUTF())))
         : Optional.empty();
   }
 

@@ -66,8 +66,7 @@ public final class DecoderPool implements AutoCloseable {
       return decoded;
     } catch (IOException e) {
       decoded.close();
-      throw new UnshowableException(
-          Reason.DECODER_LOST, "the decoder ended within its answer", e);
+      throw new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer", e);
     }
   }
 

@@ -47,7 +47,9 @@ final class FrameDecoder {
     Pixels.length(said.columns(), said.rows(), said.components(), width(said));
     if (said.components() != image.photometric().samples()) {
       throw UnshowableException.damaged(
-          "a frame of " + said.components() + " components in an image of "
+          "a frame of "
+              + said.components()
+              + " components in an image of "
               + image.photometric().term());
     }
     if (said.columns() != image.columns() || said.rows() != image.rows()) {
@@ -87,8 +89,7 @@ final class FrameDecoder {
 
   /// Samples of a codestream count from its precision; their sign is what the data set says. Colour
   /// is as the codestream left it.
-  private static Pixels coded(
-      byte[] data, Codestream said, int width, PixelDescription image) {
+  private static Pixels coded(byte[] data, Codestream said, int width, PixelDescription image) {
     Photometric meaning =
         switch (image.photometric()) {
           case YBR_ICT, YBR_RCT, YBR_FULL_422, YBR_PARTIAL_420 -> Photometric.YBR_FULL;

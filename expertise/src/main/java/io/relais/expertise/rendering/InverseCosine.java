@@ -33,8 +33,7 @@ final class InverseCosine {
       for (int frequency = 0; frequency < side; frequency++) {
         double wave = Math.cos((2 * sample + 1) * frequency * Math.PI / (2 * side));
         double scale = frequency == 0 ? 1 : Math.sqrt(2);
-        basis[sample * side + frequency] =
-            (int) Math.round(wave * scale * (1 << FRACTION));
+        basis[sample * side + frequency] = (int) Math.round(wave * scale * (1 << FRACTION));
       }
     }
     return basis;

@@ -77,8 +77,7 @@ final class JpegBits {
     while (at + 1 < in.length && (in[at] & 0xFF) == 0xFF && (in[at + 1] & 0xFF) == 0xFF) {
       at++;
     }
-    boolean there =
-        at + 1 < in.length && (in[at] & 0xFF) == 0xFF && (in[at + 1] & 0xF8) == 0xD0;
+    boolean there = at + 1 < in.length && (in[at] & 0xFF) == 0xFF && (in[at + 1] & 0xF8) == 0xD0;
     if (overdrawn || !there) {
       throw UnshowableException.damaged("a restart marker is missing");
     }

@@ -65,8 +65,7 @@ final class JpegColours {
   }
 
   private void line(JpegComponent component, int row, int[] line) {
-    boolean halfAcross =
-        component.columns() < columns && component.columns() == (columns + 1) / 2;
+    boolean halfAcross = component.columns() < columns && component.columns() == (columns + 1) / 2;
     boolean halfDown = component.rows() < rows && component.rows() == (rows + 1) / 2;
     boolean sameDown = component.rows() == rows;
     boolean smooth = component.columns() > 2 && component.shift() == 0;
@@ -108,8 +107,7 @@ final class JpegColours {
     int before = 0;
     int here = 3 * component.sample(0, near) + component.sample(0, far);
     for (int i = 0; i <= last && 2 * i < line.length - 1; i++) {
-      int after =
-          i == last ? 0 : 3 * component.sample(i + 1, near) + component.sample(i + 1, far);
+      int after = i == last ? 0 : 3 * component.sample(i + 1, near) + component.sample(i + 1, far);
       line[2 * i] = i == 0 ? (here * 4 + 8) >> 4 : (here * 3 + before + 8) >> 4;
       line[2 * i + 1] = i == last ? (here * 4 + 7) >> 4 : (here * 3 + after + 7) >> 4;
       before = here;

@@ -37,9 +37,7 @@ final class JpegLsDecoder {
     readHeader = function(library, "read_header", JAVA_INT, ADDRESS);
     frameInfo = function(library, "get_frame_info", JAVA_INT, ADDRESS, ADDRESS);
     interleaving = function(library, "get_interleave_mode", JAVA_INT, ADDRESS, ADDRESS);
-    decode =
-        function(
-            library, "decode_to_buffer", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+    decode = function(library, "decode_to_buffer", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
   }
 
   /// The decoder of this system; absent when it has no such library.
@@ -66,8 +64,7 @@ final class JpegLsDecoder {
   }
 
   @SuppressWarnings("restricted") // Whoever runs this allows native access.
-  private static MethodHandle handle(
-      SymbolLookup library, String name, FunctionDescriptor type) {
+  private static MethodHandle handle(SymbolLookup library, String name, FunctionDescriptor type) {
     MemorySegment address =
         library
             .find("charls_jpegls_decoder_" + name)

@@ -68,11 +68,7 @@ final class Picture {
     int space = channels == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB;
     ComponentColorModel colours =
         new ComponentColorModel(
-            ColorSpace.getInstance(space),
-            false,
-            false,
-            Transparency.OPAQUE,
-            DataBuffer.TYPE_BYTE);
+            ColorSpace.getInstance(space), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
     return new BufferedImage(colours, raster, false, null);
   }
 

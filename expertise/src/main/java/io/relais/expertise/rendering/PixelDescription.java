@@ -110,8 +110,7 @@ public record PixelDescription(
     }
     if ((long) rows * columns > MOST_PIXELS || frameLength() > MOST_BYTES) {
       throw new UnshowableException(
-          Reason.TOO_LARGE,
-          columns + " by " + rows + " pixels are more than are decoded here");
+          Reason.TOO_LARGE, columns + " by " + rows + " pixels are more than are decoded here");
     }
   }
 

@@ -63,8 +63,7 @@ record Pixels(
     for (int i = 0; i < data.length / width; i++) {
       Samples.set(wide, i, bytes, signs ? value(i) : Samples.get(data, i, width));
     }
-    return new Pixels(
-        columns, rows, photometric, bytes, highBit, bitsStored, signed, wide);
+    return new Pixels(columns, rows, photometric, bytes, highBit, bitsStored, signed, wide);
   }
 
   int samples() {

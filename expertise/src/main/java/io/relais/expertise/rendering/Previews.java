@@ -110,8 +110,7 @@ public final class Previews {
     return picture(new StoredImage(object.file(), object.bulk()), frame, options);
   }
 
-  private byte[] picture(StoredImage image, int frame, RenderOptions options)
-      throws IOException {
+  private byte[] picture(StoredImage image, int frame, RenderOptions options) throws IOException {
     return decoders.picture(image.job(Optional.of(options)), image.frame(frame));
   }
 

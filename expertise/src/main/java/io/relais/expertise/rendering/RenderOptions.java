@@ -9,8 +9,7 @@ import java.util.Optional;
 /// @param window which values are shown; without one that of the data set, or else all values
 /// @param quality of JPEG, 1 to 100
 /// @param type of the picture
-public record RenderOptions(
-    Viewport viewport, Optional<Window> window, int quality, Type type) {
+public record RenderOptions(Viewport viewport, Optional<Window> window, int quality, Type type) {
 
   /// What pictures are written as.
   public enum Type {

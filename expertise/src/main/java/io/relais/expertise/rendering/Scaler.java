@@ -48,7 +48,8 @@ final class Scaler {
     double bounded = Math.clamp(at, 0, length - 1);
     first[to] = Math.min((int) bounded, Math.max(0, length - 2));
     int share = (int) Math.round((bounded - first[to]) * (1 << FRACTION));
-    weights[to] = length == 1 ? new int[] {1 << FRACTION} : new int[] {(1 << FRACTION) - share, share};
+    weights[to] =
+        length == 1 ? new int[] {1 << FRACTION} : new int[] {(1 << FRACTION) - share, share};
   }
 
   /// A region of a picture in another size.

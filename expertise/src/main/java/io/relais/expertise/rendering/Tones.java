@@ -27,8 +27,7 @@ final class Tones {
       case RGB -> eightBits(pixels);
       case YBR_FULL -> eightBits(JpegColours.rgb(pixels));
       case YBR_FULL_422, YBR_PARTIAL_420, YBR_ICT, YBR_RCT ->
-          throw UnshowableException.unsupported(
-              pixels.photometric().term() + " is not shown here");
+          throw UnshowableException.unsupported(pixels.photometric().term() + " is not shown here");
     };
   }
 
@@ -58,8 +57,7 @@ final class Tones {
 
   private static byte[] grey(
       Pixels pixels, PixelDescription image, Optional<Window> asked, boolean inverted) {
-    Window window =
-        asked.or(image::window).orElseGet(() -> everything(pixels, image));
+    Window window = asked.or(image::window).orElseGet(() -> everything(pixels, image));
     int count = pixels.columns() * pixels.rows();
     byte[] tones = new byte[count];
     if (pixels.bitsStored() <= TABLE_BITS) {

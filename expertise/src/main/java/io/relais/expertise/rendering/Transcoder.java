@@ -26,9 +26,7 @@ public final class Transcoder {
   private static final long LONGEST = 0xFFFF_FFFEL;
   private static final Set<TransferSyntax> LOSSY =
       Set.of(
-          TransferSyntax.JPEG_BASELINE,
-          TransferSyntax.JPEG_EXTENDED,
-          TransferSyntax.JPEG_LS_NEAR);
+          TransferSyntax.JPEG_BASELINE, TransferSyntax.JPEG_EXTENDED, TransferSyntax.JPEG_LS_NEAR);
 
   private final DecoderPool decoders;
 
@@ -48,8 +46,7 @@ public final class Transcoder {
   ///
   /// @throws UnshowableException before anything is written, when the first frame cannot be
   ///   decoded; later, when another cannot
-  public void dataSet(
-      OutputStream out, DicomFile file, BulkSource bulk, TransferSyntax syntax)
+  public void dataSet(OutputStream out, DicomFile file, BulkSource bulk, TransferSyntax syntax)
       throws IOException {
     if (!writes(syntax)) {
       throw new IllegalArgumentException("Data sets are not written in " + syntax.name());

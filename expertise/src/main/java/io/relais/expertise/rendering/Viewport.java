@@ -34,8 +34,7 @@ public record Viewport(int width, int height, boolean enlarge, Optional<Region> 
   /// @param height how high it is
   /// @param mirrored whether left and right are exchanged
   /// @param overturned whether top and bottom are exchanged
-  public record Region(
-      int x, int y, int width, int height, boolean mirrored, boolean overturned) {
+  public record Region(int x, int y, int width, int height, boolean mirrored, boolean overturned) {
     /// Refuses what is no part of anything.
     public Region {
       if (x < 0 || y < 0 || width < 1 || height < 1) {
@@ -92,8 +91,7 @@ public record Viewport(int width, int height, boolean enlarge, Optional<Region> 
   /// picture.
   int halvings(PixelDescription image) throws UnshowableException {
     Region whole = Region.whole(image.columns(), image.rows());
-    Region wanted =
-        region.isPresent() ? region.get().within(image.columns(), image.rows()) : whole;
+    Region wanted = region.isPresent() ? region.get().within(image.columns(), image.rows()) : whole;
     int[] size = size(wanted, image.aspect());
     int halvings = 0;
     while (halvings < 3

@@ -114,8 +114,7 @@ class DecoderPoolTest {
   void aFrameThatNeedsTooMuchRoomEndsItsProcessAlone() throws IOException {
     PixelDescription large = Made.description(10_000, 10_000, Photometric.RGB, 8);
     DecodeJob job =
-        new DecodeJob(
-            large, Optional.empty(), TransferSyntax.RLE_LOSSLESS, 1, Optional.empty());
+        new DecodeJob(large, Optional.empty(), TransferSyntax.RLE_LOSSLESS, 1, Optional.empty());
     byte[] rle = new byte[70];
     Samples.set(rle, 0, 4, 3);
     try (DecoderPool pool = new DecoderPool(settings(1, Duration.ofSeconds(60)))) {
@@ -142,8 +141,7 @@ class DecoderPoolTest {
   @Test
   void aFrameThatEndsTooEarlyIsRefusedAndTheNextIsDecoded() throws IOException {
     try (DecoderPool pool = new DecoderPool(settings(0, Duration.ofSeconds(60)))) {
-      assertThatThrownBy(() ->
-              pool.picture(JOB, frame(new ByteArrayInputStream(new byte[100]))))
+      assertThatThrownBy(() -> pool.picture(JOB, frame(new ByteArrayInputStream(new byte[100]))))
           .isInstanceOfSatisfying(
               UnshowableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
       assertThat(pool.picture(JOB, frame())).isNotEmpty();

@@ -72,10 +72,8 @@ class FrameDecoderTest {
       ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
       ImageIO.write(picture, "jpeg", jpeg);
       PixelDescription image = type == BufferedImage.TYPE_BYTE_GRAY ? GREY : RGB;
-      Pixels pixels =
-          decoder.decode(jpeg.toByteArray(), image, TransferSyntax.JPEG_BASELINE, 0);
-      BufferedImage same =
-          ImageIO.read(new java.io.ByteArrayInputStream(jpeg.toByteArray()));
+      Pixels pixels = decoder.decode(jpeg.toByteArray(), image, TransferSyntax.JPEG_BASELINE, 0);
+      BufferedImage same = ImageIO.read(new java.io.ByteArrayInputStream(jpeg.toByteArray()));
       int[] expected = same.getRaster().getPixels(0, 0, 37, 23, (int[]) null);
       int[] actual = new int[expected.length];
       Arrays.setAll(actual, i -> pixels.data()[i] & 0xFF);
@@ -96,8 +94,7 @@ class FrameDecoderTest {
       Pixels small = decoder.decode(frame, image, TransferSyntax.JPEG_BASELINE, halvings);
       int[] size = {160 >> halvings, 96 >> halvings};
       assertThat(new int[] {small.columns(), small.rows()}).isEqualTo(size);
-      byte[] mean =
-          Scaler.scale(whole, 160, 1, Viewport.Region.whole(160, 96), size);
+      byte[] mean = Scaler.scale(whole, 160, 1, Viewport.Region.whole(160, 96), size);
       for (int i = 0; i < mean.length; i++) {
         assertThat(small.data()[i] & 0xFF).isCloseTo(mean[i] & 0xFF, within());
       }
@@ -166,8 +163,7 @@ class FrameDecoderTest {
     refused(new byte[100], RGB, TransferSyntax.MPEG4_AVC, Reason.UNSUPPORTED);
   }
 
-  private void refused(
-      byte[] frame, PixelDescription image, TransferSyntax syntax, Reason reason) {
+  private void refused(byte[] frame, PixelDescription image, TransferSyntax syntax, Reason reason) {
     assertThatThrownBy(() -> decoder.decode(frame, image, syntax, 0))
         .isInstanceOfSatisfying(
             UnshowableException.class, e -> assertThat(e.reason()).isEqualTo(reason));

@@ -96,12 +96,10 @@ final class Made {
       }
       pixels = new Element.Fragments(Tag.PIXEL_DATA, Vr.OB, List.of(), fragments);
     } else {
-      pixels =
-          DataSet.builder().bytes(Tag.PIXEL_DATA, Vr.OW, joined).build().iterator().next();
+      pixels = DataSet.builder().bytes(Tag.PIXEL_DATA, Vr.OW, joined).build().iterator().next();
     }
     DataSet whole = about.toBuilder().put(pixels).build();
-    return opened(
-        new DicomWriter().file(FileMeta.of("1.2.3", "2.25.1", syntax), whole));
+    return opened(new DicomWriter().file(FileMeta.of("1.2.3", "2.25.1", syntax), whole));
   }
 
   /// What is kept as these bytes.
@@ -111,8 +109,7 @@ final class Made {
         new BulkSource() {
           @Override
           public ByteArrayInputStream open(Chunk.Range range) {
-            return new ByteArrayInputStream(
-                part10, (int) range.offset(), (int) range.length());
+            return new ByteArrayInputStream(part10, (int) range.offset(), (int) range.length());
           }
 
           @Override

@@ -54,8 +54,7 @@ class PreviewsTest {
 
   private static Previews.Opened rgb(int columns, int rows) throws IOException {
     PixelDescription image = Made.description(columns, rows, Photometric.RGB, 8);
-    return Made.object(
-        Made.dataSet(image), TransferSyntax.EXPLICIT_LITTLE, Made.samples(image));
+    return Made.object(Made.dataSet(image), TransferSyntax.EXPLICIT_LITTLE, Made.samples(image));
   }
 
   private static BufferedImage read(Preview preview) throws IOException {
@@ -95,8 +94,7 @@ class PreviewsTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Preview> first = threads.submit(() -> previews.screen("b", 0, 1000, opener));
       asked.await();
-      Future<Preview> second =
-          threads.submit(() -> previews.screen("b", 0, 1024, opener));
+      Future<Preview> second = threads.submit(() -> previews.screen("b", 0, 1024, opener));
       go.countDown();
       assertThat(read(first.get()).getWidth()).isEqualTo(40);
       assertThat(read(second.get()).getWidth()).isEqualTo(40);
@@ -133,7 +131,9 @@ class PreviewsTest {
     Viewport viewport =
         new Viewport(0, 0, false, Optional.of(new Region(4, 5, 10, 8, true, false)));
     BufferedImage picture =
-        read(previews.rendered(0, RenderOptions.USUAL.with(viewport).as(RenderOptions.Type.PNG), object));
+        read(
+            previews.rendered(
+                0, RenderOptions.USUAL.with(viewport).as(RenderOptions.Type.PNG), object));
     assertThat(picture.getWidth()).isEqualTo(10);
     assertThat(picture.getHeight()).isEqualTo(8);
     assertThat(picture.getRaster().getSample(0, 0, 0)).isEqualTo(samples[5 * 31 + 13] & 0xFF);
@@ -152,19 +152,21 @@ class PreviewsTest {
             .build();
     Previews.Opened object = Made.object(about, TransferSyntax.EXPLICIT_LITTLE, samples);
     RenderOptions png = RenderOptions.USUAL.as(RenderOptions.Type.PNG);
-    assertThat(read(previews.rendered(0, png, object)).getRaster().getPixels(0, 0, 3, 1, (int[]) null))
+    assertThat(
+            read(previews.rendered(0, png, object)).getRaster().getPixels(0, 0, 3, 1, (int[]) null))
         .containsExactly(255, 127, 0);
     RenderOptions asked = png.with(new Window(0, 100, Window.Function.LINEAR_EXACT));
     assertThat(
-            read(previews.rendered(0, asked, object)).getRaster().getPixels(0, 0, 3, 1, (int[]) null))
+            read(previews.rendered(0, asked, object))
+                .getRaster()
+                .getPixels(0, 0, 3, 1, (int[]) null))
         .containsExactly(127, 0, 0);
   }
 
   @Test
   void pixelsThatAreNotSquareAreShownAsTheyAre() throws IOException {
     PixelDescription image = Made.description(20, 10, Photometric.MONOCHROME2, 8);
-    DataSet about =
-        Made.dataSet(image).toBuilder().text(Tag.PIXEL_ASPECT_RATIO, "3", "1").build();
+    DataSet about = Made.dataSet(image).toBuilder().text(Tag.PIXEL_ASPECT_RATIO, "3", "1").build();
     Previews.Opened object =
         Made.object(about, TransferSyntax.EXPLICIT_LITTLE, Made.samples(image));
     BufferedImage picture = read(previews.rendered(0, RenderOptions.USUAL, object));
@@ -214,8 +216,7 @@ class PreviewsTest {
         Made.object(Made.dataSet(image), TransferSyntax.JPEG_BASELINE, new byte[] {1, 2, 3, 4});
     assertThatThrownBy(() -> previews.thumbnail("d", 0, () -> damaged))
         .isInstanceOfSatisfying(
-            UnshowableException.class,
-            e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED));
+            UnshowableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED));
     assertThatThrownBy(() -> previews.rendered(3, RenderOptions.USUAL, rgb(8, 8)))
         .isInstanceOfSatisfying(
             UnshowableException.class,

@@ -21,8 +21,7 @@ class TranscoderTest {
       new DecoderPool(
           new DecoderSettings(
               1, 0, 128, DecoderSettings.USUAL.timeLimit(), DecoderSettings.USUAL.patience()));
-  private static final DicomReader READER =
-      new DicomReader(Limits.USUAL.withInlineValue(1 << 20));
+  private static final DicomReader READER = new DicomReader(Limits.USUAL.withInlineValue(1 << 20));
 
   private final Transcoder transcoder = new Transcoder(POOL);
 
@@ -42,8 +41,7 @@ class TranscoderTest {
     PixelDescription image = Made.description(21, 13, Photometric.RGB, 8);
     byte[] samples = Made.samples(image);
     byte[] frame = Made.rle(samples, image);
-    DataSet about =
-        Made.dataSet(image).toBuilder().ints(Tag.NUMBER_OF_FRAMES, 3).build();
+    DataSet about = Made.dataSet(image).toBuilder().ints(Tag.NUMBER_OF_FRAMES, 3).build();
     Previews.Opened object = Made.object(about, TransferSyntax.RLE_LOSSLESS, frame, frame, frame);
     for (TransferSyntax to :
         new TransferSyntax[] {TransferSyntax.EXPLICIT_LITTLE, TransferSyntax.IMPLICIT_LITTLE}) {
@@ -74,8 +72,7 @@ class TranscoderTest {
   void whatIsNotCompressedIsOnlyWrittenAnew() throws IOException {
     PixelDescription image = Made.description(21, 12, Photometric.MONOCHROME2, 12);
     byte[] samples = Made.samples(image);
-    Previews.Opened object =
-        Made.object(Made.dataSet(image), TransferSyntax.EXPLICIT_BIG, samples);
+    Previews.Opened object = Made.object(Made.dataSet(image), TransferSyntax.EXPLICIT_BIG, samples);
     DataSet plain = transcoded(object, TransferSyntax.IMPLICIT_LITTLE);
     assertThat(plain.bytes(Tag.PIXEL_DATA)).contains(samples);
   }
@@ -87,8 +84,7 @@ class TranscoderTest {
         Made.object(Made.dataSet(image), TransferSyntax.RLE_LOSSLESS, new byte[70]);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThatThrownBy(() ->
-            transcoder.dataSet(
-                out, object.file(), object.bulk(), TransferSyntax.EXPLICIT_LITTLE))
+            transcoder.dataSet(out, object.file(), object.bulk(), TransferSyntax.EXPLICIT_LITTLE))
         .isInstanceOf(UnshowableException.class);
     assertThat(out.size()).isZero();
   }
