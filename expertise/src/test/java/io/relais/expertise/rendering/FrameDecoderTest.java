@@ -10,12 +10,15 @@ import com.github.jaiimageio.jpeg2000.impl.J2KImageWriterSpi;
 import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.rendering.UnshowableException.Reason;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,11 +76,32 @@ class FrameDecoderTest {
       ImageIO.write(picture, "jpeg", jpeg);
       PixelDescription image = type == BufferedImage.TYPE_BYTE_GRAY ? GREY : RGB;
       Pixels pixels = decoder.decode(jpeg.toByteArray(), image, TransferSyntax.JPEG_BASELINE, 0);
-      BufferedImage same = ImageIO.read(new java.io.ByteArrayInputStream(jpeg.toByteArray()));
+      BufferedImage same = ImageIO.read(new ByteArrayInputStream(jpeg.toByteArray()));
       int[] expected = same.getRaster().getPixels(0, 0, 37, 23, (int[]) null);
       int[] actual = new int[expected.length];
       Arrays.setAll(actual, i -> pixels.data()[i] & 0xFF);
       assertThat(actual).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void progressiveJpegIsDecodedToo() throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam how = writer.getDefaultWriteParam();
+    how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(jpeg)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture(BufferedImage.TYPE_3BYTE_BGR), null, null), how);
+    }
+    byte[] frame = jpeg.toByteArray();
+    assertThat(Codestream.of(frame, TransferSyntax.JPEG_BASELINE).kind())
+        .isEqualTo(Codestream.Kind.JPEG_PROGRESSIVE);
+    BufferedImage same = ImageIO.read(new ByteArrayInputStream(frame));
+    int[] expected = same.getRaster().getPixels(0, 0, 37, 23, (int[]) null);
+    byte[] samples = decoder.decode(frame, RGB, TransferSyntax.JPEG_BASELINE, 0).data();
+    for (int i = 0; i < samples.length; i++) {
+      assertThat(samples[i] & 0xFF).isCloseTo(expected[i], within());
     }
   }
 

@@ -55,7 +55,7 @@ final class Made {
       double x = pixel % image.columns() / (double) image.columns();
       int row = pixel / image.columns();
       double y = row / (double) image.rows();
-      double wave = Math.sin(5 * x + i % samples) * Math.cos(7 * y) / 2 + 0.5;
+      double wave = StrictMath.sin(5 * x + i % samples) * StrictMath.cos(7 * y) / 2 + 0.5;
       Samples.set(bytes, i, width, (int) (wave * most));
     }
     return bytes;
