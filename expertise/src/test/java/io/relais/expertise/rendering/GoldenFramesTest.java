@@ -47,7 +47,8 @@ class GoldenFramesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rgb-lossless", "rgb-planes", "grey-lossless", "deep-lossless", "rgb-near"})
+  @ValueSource(
+      strings = {"rgb-lossless", "rgb-planes", "grey-lossless", "deep-lossless", "rgb-near"})
   void jpegLsGivesBackEverySampleOrSaysWhatIsMissing(String name) throws IOException {
     PixelDescription image = image(name.substring(0, name.indexOf('-')));
     byte[] frame = golden(name + ".jls");
@@ -68,8 +69,7 @@ class GoldenFramesTest {
   @Test
   void extendedJpegOfTwelveBitsHasTheSamplesThatAnotherDecoderFinds() throws IOException {
     Pixels pixels =
-        decoder.decode(
-            golden("deep-extended.jpg"), image("deep"), TransferSyntax.JPEG_EXTENDED, 0);
+        decoder.decode(golden("deep-extended.jpg"), image("deep"), TransferSyntax.JPEG_EXTENDED, 0);
     assertThat(pixels.data()).isEqualTo(golden("deep-extended.raw"));
     assertThat(pixels.bitsStored()).isEqualTo(12);
   }
