@@ -9,6 +9,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// A decoder process: takes jobs on its standard input and answers on its standard output, one at a
@@ -40,7 +43,8 @@ public final class DecoderMain {
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), STEP));
     // What a library has to say must not get among the answers.
-    System.setOut(System.err);
+    System.setOut(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     DecoderMain main =
         new DecoderMain(
             new DataInputStream(

@@ -97,18 +97,18 @@ public final class DecoderPool implements AutoCloseable {
   private void awaitTurn() throws IOException {
     try {
       if (!turns.tryAcquire(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new UnshowableException(Reason.TOO_SLOW, "too many frames wait to be decoded");
+        throw new UnshowableException(Reason.BUSY, "too many frames wait to be decoded");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UnshowableException(Reason.TOO_SLOW, "the server is about to stop", e);
+      throw new UnshowableException(Reason.BUSY, "the server is about to stop", e);
     }
   }
 
   private DecoderProcess take() throws IOException {
     synchronized (idle) {
       if (closed) {
-        throw new UnshowableException(Reason.DECODER_LOST, "the server is about to stop");
+        throw new UnshowableException(Reason.BUSY, "the server is about to stop");
       }
       DecoderProcess process = idle.pollFirst();
       while (process != null && !process.isAlive()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.rendering;
 
+import java.util.Arrays;
+
 /// The inverse discrete cosine transform (ITU-T T.81 §A.3.3) of 8 by 8 coefficients to as many
 /// samples, or to a half, a quarter or an eighth as many on a side. The whole one is the exact
 /// integer algorithm of Loeffler, Ligtenberg and Moschytz with 13 bits of fraction, as the usual
@@ -10,7 +12,6 @@ final class InverseCosine {
   private static final int SIDE = 8;
 
   private final int[] work = new int[SIDE * SIDE];
-  private final int[] basis;
   private final int shift;
   private final int extra;
   private final int most;
@@ -23,59 +24,76 @@ final class InverseCosine {
     extra = precision == Byte.SIZE ? 2 : 1;
     most = (1 << precision) - 1;
     middle = 1 << (precision - 1);
-    basis = basis(SIDE >> shift);
-  }
-
-  /// How much each of the lowest coefficients of a side gives to each sample.
-  private static int[] basis(int side) {
-    int[] basis = new int[side * side];
-    for (int sample = 0; sample < side; sample++) {
-      for (int frequency = 0; frequency < side; frequency++) {
-        double wave = Math.cos((2 * sample + 1) * frequency * Math.PI / (2 * side));
-        double scale = frequency == 0 ? 1 : Math.sqrt(2);
-        basis[sample * side + frequency] = (int) Math.round(wave * scale * (1 << FRACTION));
-      }
-    }
-    return basis;
   }
 
   /// Turns dequantized coefficients into samples, row by row at the beginning of the same array.
-  void transform(int[] block) {
+  ///
+  /// @param flat whether all but the first are zero
+  void transform(int[] block, boolean flat) {
+    if (flat || shift == 3) {
+      int side = SIDE >> shift;
+      Arrays.fill(block, 0, side * side, sample((block[0] + 4) >> 3));
+      return;
+    }
     switch (shift) {
       case 0 -> whole(block);
-      case 3 -> block[0] = sample((block[0] + 4) >> 3);
-      default -> reduced(block, SIDE >> shift);
+      case 1 -> half(block);
+      default -> quarter(block);
     }
   }
 
   private int sample(int value) {
-    return Math.clamp((long) value + middle, 0, most);
+    int shifted = value + middle;
+    return shifted < 0 ? 0 : Math.min(shifted, most);
   }
 
-  private void reduced(int[] block, int side) {
-    for (int column = 0; column < side; column++) {
-      for (int row = 0; row < side; row++) {
-        long sum = 1L << (FRACTION - 5);
-        for (int frequency = 0; frequency < side; frequency++) {
-          sum += (long) basis[row * side + frequency] * block[frequency * SIDE + column];
-        }
-        work[row * side + column] = (int) (sum >> (FRACTION - 4));
-      }
+  private void half(int[] block) {
+    for (int column = 0; column < 4; column++) {
+      four(block, column, SIDE, FRACTION - 4, work, column, 4);
     }
-    for (int row = 0; row < side; row++) {
-      for (int column = 0; column < side; column++) {
-        long sum = 1L << (FRACTION + 6);
-        for (int frequency = 0; frequency < side; frequency++) {
-          sum += (long) basis[column * side + frequency] * work[row * side + frequency];
-        }
-        block[row * side + column] = sample((int) (sum >> (FRACTION + 7)));
-      }
+    for (int row = 0; row < 4; row++) {
+      four(work, 4 * row, 1, FRACTION + 7, block, 4 * row, 1);
     }
+    for (int i = 0; i < 16; i++) {
+      block[i] = sample(block[i]);
+    }
+  }
+
+  /// One line of four; the factors are the cosines of 1/8 and 3/8 of half a circle times the root
+  /// of 2.
+  private static void four(
+      int[] in, int from, int step, int drop, int[] out, int to, int outStep) {
+    int round = 1 << (drop - 1);
+    int even0 = ((in[from] + in[from + 2 * step]) << FRACTION) + round;
+    int even1 = ((in[from] - in[from + 2 * step]) << FRACTION) + round;
+    int odd0 = in[from + step] * 10703 + in[from + 3 * step] * 4433;
+    int odd1 = in[from + step] * 4433 - in[from + 3 * step] * 10703;
+    out[to] = (even0 + odd0) >> drop;
+    out[to + outStep] = (even1 + odd1) >> drop;
+    out[to + 2 * outStep] = (even1 - odd1) >> drop;
+    out[to + 3 * outStep] = (even0 - odd0) >> drop;
+  }
+
+  private void quarter(int[] block) {
+    int left = block[0] + block[SIDE] + 4;
+    int right = block[1] + block[SIDE + 1];
+    int leftBelow = block[0] - block[SIDE] + 4;
+    int rightBelow = block[1] - block[SIDE + 1];
+    block[0] = sample((left + right) >> 3);
+    block[1] = sample((left - right) >> 3);
+    block[2] = sample((leftBelow + rightBelow) >> 3);
+    block[3] = sample((leftBelow - rightBelow) >> 3);
   }
 
   private void whole(int[] block) {
     for (int column = 0; column < SIDE; column++) {
-      line(block, column, SIDE, FRACTION - extra, work);
+      if (isFlat(block, column)) {
+        for (int i = column; i < SIDE * SIDE; i += SIDE) {
+          work[i] = block[column] << extra;
+        }
+      } else {
+        line(block, column, SIDE, FRACTION - extra, work);
+      }
     }
     for (int row = 0; row < SIDE; row++) {
       line(work, row * SIDE, 1, FRACTION + extra + 3, block);
@@ -83,6 +101,17 @@ final class InverseCosine {
     for (int i = 0; i < SIDE * SIDE; i++) {
       block[i] = sample(block[i]);
     }
+  }
+
+  private static boolean isFlat(int[] block, int column) {
+    return (block[column + SIDE]
+            | block[column + 2 * SIDE]
+            | block[column + 3 * SIDE]
+            | block[column + 4 * SIDE]
+            | block[column + 5 * SIDE]
+            | block[column + 6 * SIDE]
+            | block[column + 7 * SIDE])
+        == 0;
   }
 
   /// One line of eight, from `in` to the same places of `out`.

@@ -15,6 +15,8 @@ final class JpegColours {
   private final int rows;
   private final int width;
   private final byte[] out;
+  private final int[] near;
+  private final int[] far;
 
   private JpegColours(JpegFrame frame, int halvings) throws UnshowableException {
     this.frame = frame;
@@ -22,6 +24,9 @@ final class JpegColours {
     rows = JpegComponent.ceiling(frame.rows(), 1 << halvings);
     width = frame.precision() > Byte.SIZE ? Short.BYTES : 1;
     out = Pixels.room(columns, rows, frame.components().size(), width);
+    int widest = frame.components().stream().mapToInt(JpegComponent::columns).max().orElseThrow();
+    near = new int[widest];
+    far = new int[widest];
   }
 
   /// The pixels of a frame.
@@ -52,62 +57,64 @@ final class JpegColours {
         line(components.get(i), row, lines[i]);
       }
       if (lines.length == 3 && luminance) {
-        colour(lines, (1 << frame.precision()) - 1);
+        colour(lines, columns, (1 << frame.precision()) - 1);
       }
-      int at = row * columns * lines.length;
       for (int i = 0; i < lines.length; i++) {
-        int[] line = lines[i];
-        for (int column = 0; column < columns; column++) {
-          Samples.set(out, at + column * lines.length + i, width, line[column]);
-        }
+        put(lines[i], row * columns * lines.length + i, lines.length);
+      }
+    }
+  }
+
+  private void put(int[] line, int first, int step) {
+    if (width == 1) {
+      for (int column = 0, at = first; column < columns; column++, at += step) {
+        out[at] = (byte) line[column];
+      }
+    } else {
+      for (int column = 0, at = first; column < columns; column++, at += step) {
+        Samples.set(out, at, width, line[column]);
       }
     }
   }
 
   private void line(JpegComponent component, int row, int[] line) {
-    boolean halfAcross = component.columns() < columns && component.columns() == (columns + 1) / 2;
+    boolean halfAcross =
+        component.columns() < columns && component.columns() == (columns + 1) / 2;
     boolean halfDown = component.rows() < rows && component.rows() == (rows + 1) / 2;
     boolean sameDown = component.rows() == rows;
     boolean smooth = component.columns() > 2 && component.shift() == 0;
     if (component.columns() == columns && sameDown) {
-      for (int column = 0; column < columns; column++) {
-        line[column] = component.sample(column, row);
-      }
+      component.row(row, line);
     } else if (smooth && halfAcross && sameDown) {
-      besides(component, row, line);
+      component.row(row, near);
+      besides(component.columns() - 1, line);
     } else if (smooth && halfAcross && halfDown) {
-      around(component, row, line);
+      component.row(row / 2, near);
+      component.row(Math.max(0, row % 2 == 0 ? row / 2 - 1 : row / 2 + 1), far);
+      around(component.columns() - 1, line);
     } else {
+      component.row((int) ((long) row * component.rows() / rows), near);
       for (int column = 0; column < columns; column++) {
-        line[column] =
-            component.sample(
-                (int) ((long) column * component.columns() / columns),
-                (int) ((long) row * component.rows() / rows));
+        line[column] = near[(int) ((long) column * component.columns() / columns)];
       }
     }
   }
 
   /// Each sample becomes two: three parts of itself and one of the neighbour on that side.
-  private static void besides(JpegComponent component, int row, int[] line) {
-    int last = component.columns() - 1;
-    for (int i = 0; i <= last && 2 * i < line.length - 1; i++) {
-      int three = 3 * component.sample(i, row);
-      line[2 * i] =
-          i == 0 ? component.sample(0, row) : (three + component.sample(i - 1, row) + 1) >> 2;
-      line[2 * i + 1] =
-          i == last ? component.sample(i, row) : (three + component.sample(i + 1, row) + 2) >> 2;
+  private void besides(int last, int[] line) {
+    for (int i = 0; i <= last; i++) {
+      int three = 3 * near[i];
+      line[2 * i] = i == 0 ? near[0] : (three + near[i - 1] + 1) >> 2;
+      line[2 * i + 1] = i == last ? near[i] : (three + near[i + 1] + 2) >> 2;
     }
   }
 
   /// The same in both directions.
-  private static void around(JpegComponent component, int row, int[] line) {
-    int near = row / 2;
-    int far = Math.max(0, row % 2 == 0 ? near - 1 : near + 1);
-    int last = component.columns() - 1;
+  private void around(int last, int[] line) {
     int before = 0;
-    int here = 3 * component.sample(0, near) + component.sample(0, far);
-    for (int i = 0; i <= last && 2 * i < line.length - 1; i++) {
-      int after = i == last ? 0 : 3 * component.sample(i + 1, near) + component.sample(i + 1, far);
+    int here = 3 * near[0] + far[0];
+    for (int i = 0; i <= last; i++) {
+      int after = i == last ? 0 : 3 * near[i + 1] + far[i + 1];
       line[2 * i] = i == 0 ? (here * 4 + 8) >> 4 : (here * 3 + before + 8) >> 4;
       line[2 * i + 1] = i == last ? (here * 4 + 7) >> 4 : (here * 3 + after + 7) >> 4;
       before = here;
@@ -115,9 +122,9 @@ final class JpegColours {
     }
   }
 
-  private static void colour(int[][] lines, int most) {
+  private static void colour(int[][] lines, int count, int most) {
     int middle = (most + 1) / 2;
-    for (int i = 0; i < lines[0].length; i++) {
+    for (int i = 0; i < count; i++) {
       int luminance = lines[0][i];
       int blue = lines[1][i] - middle;
       int red = lines[2][i] - middle;
@@ -128,7 +135,7 @@ final class JpegColours {
   }
 
   private static int bounded(int value, int most) {
-    return Math.clamp((long) value, 0, most);
+    return value < 0 ? 0 : Math.min(value, most);
   }
 
   /// Turns pixels of luminance and colour of full range into RGB; others stay as they are.
@@ -143,7 +150,7 @@ final class JpegColours {
       for (int i = 0; i < 3; i++) {
         one[i][0] = pixels.value(at + i);
       }
-      colour(one, most);
+      colour(one, 1, most);
       for (int i = 0; i < 3; i++) {
         Samples.set(rgb, at + i, pixels.width(), one[i][0] << shift(pixels));
       }

@@ -57,29 +57,38 @@ final class JpegComponent {
   void put(int[] samples, int blockColumn, int blockRow) {
     int side = SIDE >> shift;
     int at = blockRow * side * stride + blockColumn * side;
-    for (int row = 0; row < side; row++, at += stride) {
+    if (widePlane.length > 0) {
+      putWide(samples, at, side);
+      return;
+    }
+    for (int from = 0; from < side * side; from += side, at += stride) {
       for (int i = 0; i < side; i++) {
-        if (widePlane.length > 0) {
-          widePlane[at + i] = (short) samples[row * side + i];
-        } else {
-          plane[at + i] = (byte) samples[row * side + i];
-        }
+        plane[at + i] = (byte) samples[from + i];
       }
     }
   }
 
-  /// The sample at this place of the plane, which may lie beyond the last row.
-  int sample(int column, int row) {
-    int at = Math.min(row, rows - 1) * stride + Math.min(column, columns - 1);
-    return widePlane.length > 0 ? widePlane[at] : plane[at] & 0xFF;
+  private void putWide(int[] samples, int first, int side) {
+    int at = first;
+    for (int from = 0; from < side * side; from += side, at += stride) {
+      for (int i = 0; i < side; i++) {
+        widePlane[at + i] = (short) samples[from + i];
+      }
+    }
   }
 
-  byte[] plane() {
-    return plane;
-  }
-
-  int stride() {
-    return stride;
+  /// Copies the samples of a row; behind the last row there is the last row again.
+  void row(int row, int[] into) {
+    int at = Math.min(row, rows - 1) * stride;
+    if (widePlane.length > 0) {
+      for (int i = 0; i < columns; i++) {
+        into[i] = widePlane[at + i];
+      }
+    } else {
+      for (int i = 0; i < columns; i++) {
+        into[i] = plane[at + i] & 0xFF;
+      }
+    }
   }
 
   int id() {

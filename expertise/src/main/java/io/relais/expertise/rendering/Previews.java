@@ -7,6 +7,7 @@ import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.rendering.Codestream.Colour;
 import io.relais.expertise.rendering.Codestream.Kind;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +26,18 @@ public final class Previews {
   private final PreviewCache cache;
   private final WaveformPicture waveforms;
   private final SingleFlight<Preview> making = new SingleFlight<>();
+  private final Refusals refusals;
 
   /// @param decoders that decode frames
   /// @param cache that keeps thumbnails and previews
   /// @param waveforms that draws waveforms
-  public Previews(DecoderPool decoders, PreviewCache cache, WaveformPicture waveforms) {
+  /// @param clock by which it is forgotten that an object could not be shown
+  public Previews(
+      DecoderPool decoders, PreviewCache cache, WaveformPicture waveforms, InstantSource clock) {
     this.decoders = decoders;
     this.cache = cache;
     this.waveforms = waveforms;
+    refusals = new Refusals(clock);
   }
 
   /// An object that is kept, opened for as long as pictures of it are read.
@@ -86,10 +91,11 @@ public final class Previews {
     if (kept.isPresent()) {
       return Preview.of(kept.get());
     }
+    refusals.check(object);
     return making.get(
         object + "/" + variant,
         () -> {
-          byte[] picture = make(opener.open(), frame, options);
+          byte[] picture = make(object, opener.open(), frame, options);
           keep(object, variant, picture);
           return Preview.of(picture);
         });
@@ -103,11 +109,18 @@ public final class Previews {
     }
   }
 
-  private byte[] make(Opened object, int frame, RenderOptions options) throws IOException {
+  private byte[] make(String name, Opened object, int frame, RenderOptions options)
+      throws IOException {
     if (isWaveform(object.file())) {
       return waveforms.svg(object.file(), object.bulk());
     }
-    return picture(new StoredImage(object.file(), object.bulk()), frame, options);
+    StoredImage image = new StoredImage(object.file(), object.bulk());
+    try {
+      return picture(image, frame, options);
+    } catch (UnshowableException e) {
+      refusals.remember(name, e);
+      throw e;
+    }
   }
 
   private byte[] picture(StoredImage image, int frame, RenderOptions options) throws IOException {

@@ -146,15 +146,16 @@ final class SequentialJpeg {
     int down = several ? part.component.down() : 1;
     for (int y = 0; y < down; y++) {
       for (int x = 0; x < across; x++) {
-        block(bits, part);
-        part.transform.transform(block);
+        part.transform.transform(block, isFlat(bits, part));
         part.component.put(block, column * across + x, row * down + y);
       }
     }
   }
 
-  /// The dequantized coefficients of a block (ITU-T T.81 §F.2.2).
-  private void block(JpegBits bits, Part part) throws UnshowableException {
+  /// Decodes and dequantizes the coefficients of a block (ITU-T T.81 §F.2.2).
+  ///
+  /// @return whether all but the first are zero
+  private boolean isFlat(JpegBits bits, Part part) throws UnshowableException {
     Arrays.fill(block, 0);
     int size = part.dc.decode(bits);
     if (size > 16) {
@@ -168,7 +169,7 @@ final class SequentialJpeg {
       i += code >> 4;
       if (bitsOfValue == 0) {
         if (code != 0xF0) {
-          return;
+          return i == 1;
         }
       } else if (i < COEFFICIENTS) {
         block[PLACE[i]] = bits.signed(bitsOfValue) * part.quantization[i];
@@ -176,6 +177,7 @@ final class SequentialJpeg {
         throw UnshowableException.damaged("a JPEG block of too many coefficients");
       }
     }
+    return false;
   }
 
   /// A component within a scan.

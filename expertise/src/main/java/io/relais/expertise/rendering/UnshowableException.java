@@ -22,7 +22,9 @@ public final class UnshowableException extends IOException {
     /// It took longer than allowed.
     TOO_SLOW,
     /// The process that decoded it ended.
-    DECODER_LOST
+    DECODER_LOST,
+    /// Too many others wait, or the server is about to stop: it may be shown later.
+    BUSY
   }
 
   private final Reason reason;

@@ -19,7 +19,7 @@ final class Peers {
 
   /// Sample files under this folder, in order; none where there are no samples.
   static List<Path> samples(String folder) throws IOException {
-    String said = System.getProperty("relais.samples", System.getenv("relais.samples"));
+    String said = System.getProperty("relais.samples", System.getenv("RELAIS_SAMPLES"));
     Path root = said == null ? Path.of("../../shared/data") : Path.of(said);
     Path under = root.resolve(folder);
     if (!Files.isDirectory(under)) {

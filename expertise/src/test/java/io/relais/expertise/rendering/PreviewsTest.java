@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +46,7 @@ class PreviewsTest {
           kept.put(object + "/" + variant, picture);
         }
       };
-  private final Previews previews = new Previews(POOL, cache, (file, bulk) -> SVG);
+  private final Previews previews = new Previews(POOL, cache, (file, bulk) -> SVG, InstantSource.system());
 
   @AfterAll
   static void close() {
