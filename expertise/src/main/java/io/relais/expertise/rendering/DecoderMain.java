@@ -43,8 +43,7 @@ public final class DecoderMain {
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), STEP));
     // What a library has to say must not get among the answers.
-    System.setOut(
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     DecoderMain main =
         new DecoderMain(
             new DataInputStream(

@@ -61,8 +61,7 @@ final class InverseCosine {
 
   /// One line of four; the factors are the cosines of 1/8 and 3/8 of half a circle times the root
   /// of 2.
-  private static void four(
-      int[] in, int from, int step, int drop, int[] out, int to, int outStep) {
+  private static void four(int[] in, int from, int step, int drop, int[] out, int to, int outStep) {
     int round = 1 << (drop - 1);
     int even0 = ((in[from] + in[from + 2 * step]) << FRACTION) + round;
     int even1 = ((in[from] - in[from + 2 * step]) << FRACTION) + round;

@@ -78,8 +78,7 @@ final class JpegColours {
   }
 
   private void line(JpegComponent component, int row, int[] line) {
-    boolean halfAcross =
-        component.columns() < columns && component.columns() == (columns + 1) / 2;
+    boolean halfAcross = component.columns() < columns && component.columns() == (columns + 1) / 2;
     boolean halfDown = component.rows() < rows && component.rows() == (rows + 1) / 2;
     boolean sameDown = component.rows() == rows;
     boolean smooth = component.columns() > 2 && component.shift() == 0;

@@ -36,8 +36,7 @@ final class Refusals {
 
   /// Remembers a refusal if what led to it was costly.
   synchronized void remember(String object, UnshowableException refusal) {
-    boolean costly =
-        refusal.reason() == Reason.DECODER_LOST || refusal.reason() == Reason.TOO_SLOW;
+    boolean costly = refusal.reason() == Reason.DECODER_LOST || refusal.reason() == Reason.TOO_SLOW;
     if (!costly) {
       return;
     }

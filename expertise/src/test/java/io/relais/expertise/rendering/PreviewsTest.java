@@ -46,7 +46,8 @@ class PreviewsTest {
           kept.put(object + "/" + variant, picture);
         }
       };
-  private final Previews previews = new Previews(POOL, cache, (file, bulk) -> SVG, InstantSource.system());
+  private final Previews previews =
+      new Previews(POOL, cache, (file, bulk) -> SVG, InstantSource.system());
 
   @AfterAll
   static void close() {
