@@ -41,8 +41,7 @@ class SamplePreviewsTest {
     return Stream.of(
             Peers.samples("fundus-dicom"), Peers.samples("nasty"), Peers.samples("ecg-dicom"))
         .flatMap(List::stream)
-        .map(path ->
-            DynamicTest.dynamicTest(String.valueOf(path.getFileName()), () -> show(path)));
+        .map(path -> DynamicTest.dynamicTest(String.valueOf(path.getFileName()), () -> show(path)));
   }
 
   private void show(Path path) throws IOException {
