@@ -133,20 +133,21 @@ public final class Previews {
   }
 
   /// A picture of a frame as it is wanted. With nothing in particular wanted of a frame that
-  /// browsers understand, it is the frame itself, untouched.
+  /// browsers understand, it is the frame itself, untouched: readable as long as the object is.
   ///
+  /// @param name that names the object
   /// @param frame from 0
-  public Preview rendered(int frame, RenderOptions options, Opened object) throws IOException {
-    if (isWaveform(object.file())) {
-      return Preview.of(waveforms.svg(object.file(), object.bulk()));
+  public Preview rendered(String name, int frame, RenderOptions options, Opened object)
+      throws IOException {
+    boolean plain = options.equals(RenderOptions.USUAL) && !isWaveform(object.file());
+    if (plain) {
+      StoredImage image = new StoredImage(object.file(), object.bulk());
+      if (isPlain(image.codestream(frame), image.description())) {
+        return new Preview(RenderOptions.Type.JPEG.mediaType(), image.frame(frame));
+      }
     }
-    StoredImage image = new StoredImage(object.file(), object.bulk());
-    boolean untouched =
-        options.equals(RenderOptions.USUAL)
-            && isPlain(image.codestream(frame), image.description());
-    return untouched
-        ? new Preview(RenderOptions.Type.JPEG.mediaType(), image.frame(frame))
-        : Preview.of(picture(image, frame, options));
+    refusals.check(name);
+    return Preview.of(make(name, object, frame, options));
   }
 
   /// Whether a browser shows this codestream as we would.

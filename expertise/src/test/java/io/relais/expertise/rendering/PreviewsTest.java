@@ -116,7 +116,8 @@ class PreviewsTest {
   void aPictureWithoutLossHasThePixelsOfTheFrame() throws IOException {
     PixelDescription image = Made.description(31, 17, Photometric.RGB, 8);
     BufferedImage picture =
-        read(previews.rendered(0, RenderOptions.USUAL.as(RenderOptions.Type.PNG), rgb(31, 17)));
+        read(
+            previews.rendered("x", 0, RenderOptions.USUAL.as(RenderOptions.Type.PNG), rgb(31, 17)));
     byte[] samples = Made.samples(image);
     int[] pixels = picture.getRaster().getPixels(0, 0, 31, 17, (int[]) null);
     for (int i = 0; i < samples.length; i++) {
@@ -135,7 +136,7 @@ class PreviewsTest {
     BufferedImage picture =
         read(
             previews.rendered(
-                0, RenderOptions.USUAL.with(viewport).as(RenderOptions.Type.PNG), object));
+                "x", 0, RenderOptions.USUAL.with(viewport).as(RenderOptions.Type.PNG), object));
     assertThat(picture.getWidth()).isEqualTo(10);
     assertThat(picture.getHeight()).isEqualTo(8);
     assertThat(picture.getRaster().getSample(0, 0, 0)).isEqualTo(samples[5 * 31 + 13] & 0xFF);
@@ -155,11 +156,13 @@ class PreviewsTest {
     Previews.Opened object = Made.object(about, TransferSyntax.EXPLICIT_LITTLE, samples);
     RenderOptions png = RenderOptions.USUAL.as(RenderOptions.Type.PNG);
     assertThat(
-            read(previews.rendered(0, png, object)).getRaster().getPixels(0, 0, 3, 1, (int[]) null))
+            read(previews.rendered("x", 0, png, object))
+                .getRaster()
+                .getPixels(0, 0, 3, 1, (int[]) null))
         .containsExactly(255, 127, 0);
     RenderOptions asked = png.with(new Window(0, 100, Window.Function.LINEAR_EXACT));
     assertThat(
-            read(previews.rendered(0, asked, object))
+            read(previews.rendered("x", 0, asked, object))
                 .getRaster()
                 .getPixels(0, 0, 3, 1, (int[]) null))
         .containsExactly(127, 0, 0);
@@ -171,7 +174,7 @@ class PreviewsTest {
     DataSet about = Made.dataSet(image).toBuilder().text(Tag.PIXEL_ASPECT_RATIO, "3", "1").build();
     Previews.Opened object =
         Made.object(about, TransferSyntax.EXPLICIT_LITTLE, Made.samples(image));
-    BufferedImage picture = read(previews.rendered(0, RenderOptions.USUAL, object));
+    BufferedImage picture = read(previews.rendered("x", 0, RenderOptions.USUAL, object));
     assertThat(new int[] {picture.getWidth(), picture.getHeight()}).containsExactly(20, 30);
   }
 
@@ -183,11 +186,11 @@ class PreviewsTest {
     ImageIO.write(picture, "jpeg", jpeg);
     Previews.Opened object =
         Made.object(Made.dataSet(image), TransferSyntax.JPEG_BASELINE, jpeg.toByteArray());
-    Preview untouched = previews.rendered(0, RenderOptions.USUAL, object);
+    Preview untouched = previews.rendered("x", 0, RenderOptions.USUAL, object);
     try (var in = untouched.open()) {
       assertThat(in.readAllBytes()).startsWith(jpeg.toByteArray());
     }
-    Preview small = previews.rendered(0, RenderOptions.fitting(16), object);
+    Preview small = previews.rendered("x", 0, RenderOptions.fitting(16), object);
     assertThat(read(small).getWidth()).isEqualTo(16);
   }
 
@@ -195,7 +198,7 @@ class PreviewsTest {
   void waveformsAreDrawn() throws IOException {
     Previews.Opened ecg = waveform();
     assertThat(previews.thumbnail("w", 0, () -> ecg).mediaType()).isEqualTo("image/svg+xml");
-    Preview rendered = previews.rendered(0, RenderOptions.USUAL, ecg);
+    Preview rendered = previews.rendered("x", 0, RenderOptions.USUAL, ecg);
     assertThat(rendered.open().readAllBytes()).isEqualTo(SVG);
   }
 
@@ -219,7 +222,7 @@ class PreviewsTest {
     assertThatThrownBy(() -> previews.thumbnail("d", 0, () -> damaged))
         .isInstanceOfSatisfying(
             UnshowableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED));
-    assertThatThrownBy(() -> previews.rendered(3, RenderOptions.USUAL, rgb(8, 8)))
+    assertThatThrownBy(() -> previews.rendered("x", 3, RenderOptions.USUAL, rgb(8, 8)))
         .isInstanceOfSatisfying(
             UnshowableException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.NOTHING_TO_SHOW));
