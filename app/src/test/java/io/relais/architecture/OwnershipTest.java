@@ -42,7 +42,6 @@ final class OwnershipTest {
             only("org.ice4j..", "io.relais.media.ice.."),
             only("org.bouncycastle..", "io.relais.media.dtls..", "io.relais.expertise.."),
             only("com.github.jaiimageio..", "io.relais.expertise.rendering.."),
-            only("javax.imageio..", "io.relais.expertise.rendering.."),
             only("org.jitsi.srtp..", "io.relais.media.srtp.."),
             only("ch.qos.logback..", "io.relais.app.."),
             only("io.micrometer..", "io.relais.app.."),
