@@ -23,7 +23,7 @@ final class Demo {
   private static final String PATIENT = "Jeanne Martin";
   private static final String NURSE = "Awa Diop";
 
-  private static final Structure STRUCTURE =
+  static final Structure STRUCTURE =
       new Structure(Foundations.idOf("demo", "structure"), Optional.empty(), "MSP des Tilleuls");
 
   static final Practitioner PRACTITIONER =

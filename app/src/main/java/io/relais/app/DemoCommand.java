@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     try (Lifetime lifetime = Lifetime.begin()) {
       RelaisServer server =
           lifetime.owns(RelaisServer.start(config(data, port, udpPort, dicomPort()), true));
-      show(server.demo().open().byRole(), DemoDoors.of(server));
+      show(server.demo().open().byRole(), DemoDoors.open(server));
       return lifetime.untilAskedToStop();
     }
   }

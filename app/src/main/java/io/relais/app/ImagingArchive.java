@@ -6,6 +6,7 @@ import io.relais.app.ArchiveConfig.Keys;
 import io.relais.care.RandomId;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.Filing;
 import io.relais.expertise.archive.Quarantine;
 import io.relais.expertise.archive.Recovery;
@@ -26,6 +27,11 @@ import io.relais.expertise.scp.Reach;
 import io.relais.expertise.scp.RetrieveScp;
 import io.relais.expertise.scp.StorageScp;
 import io.relais.expertise.scp.WorklistScp;
+import io.relais.expertise.web.DicomWeb;
+import io.relais.expertise.web.DicomWebConfig;
+import io.relais.expertise.web.DicomWebGround;
+import io.relais.expertise.web.Renderer;
+import io.relais.expertise.web.Transcoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +134,22 @@ final class ImagingArchive implements AutoCloseable {
                 index, new Quarantine(foundations.ground().database()), store, reach, trail()))
         .destinations(DicomDoor.destinations(dicom))
         .build();
+  }
+
+  /// The door for programs.
+  DicomWeb dicomWeb() {
+    return new DicomWeb(
+        new DicomWebGround(
+            foundations.tokens(),
+            client -> Access.reader(client.owner()),
+            index,
+            store,
+            intake,
+            Renderer.NONE,
+            Transcoder.NONE,
+            trail(),
+            clock),
+        DicomWebConfig.USUAL);
   }
 
   /// Opens the door for devices.

@@ -58,7 +58,10 @@ final class RelaisServer implements AutoCloseable {
       http =
           parts.add(
               HttpServer.start(
-                  vertx, config.http(), List.of(health::mount, metrics::mount, signaling::mount)));
+                  vertx,
+                  config.http(),
+                  List.of(
+                      health::mount, metrics::mount, archive.dicomWeb()::mount, signaling::mount)));
     } catch (RuntimeException e) {
       parts.close();
       throw e;
