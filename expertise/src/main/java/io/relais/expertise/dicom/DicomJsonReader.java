@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.relais.expertise.dicom.DicomFormatException.Reason;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ public final class DicomJsonReader {
         throw reading.fault("something follows the data set");
       }
       return all;
+    } catch (CharConversionException e) {
+      throw new DicomFormatException(Reason.MALFORMED, "bytes that are no characters", -1, "");
     } catch (JsonProcessingException e) {
       throw new DicomFormatException(Reason.MALFORMED, "no JSON that can be read", offset(e), "");
     }
