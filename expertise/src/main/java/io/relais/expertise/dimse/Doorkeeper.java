@@ -67,10 +67,21 @@ final class Doorkeeper {
 
     @Override
     public Verdict judge(Pdu.AssociateRequest request, Wire wire) {
+      if ((request.protocolVersion() & 1) == 0) {
+        return refuse(request, wire, RejectReason.PROTOCOL_VERSION_NOT_SUPPORTED, "not version 1");
+      }
+      if (!request.applicationContext().equals(Pdu.DICOM_APPLICATION)) {
+        return refuse(
+            request, wire, RejectReason.APPLICATION_CONTEXT_NOT_SUPPORTED, "not DICOM's context");
+      }
       if (!config.aeTitles().contains(request.calledAe())) {
         return refuse(
             request, wire, RejectReason.CALLED_AE_NOT_RECOGNIZED, "nobody here has that title");
       }
+      return identify(request, wire);
+    }
+
+    private Verdict identify(Pdu.AssociateRequest request, Wire wire) {
       List<Peer> named = peers.named(request.callingAe());
       if (named.isEmpty()) {
         return refuse(request, wire, RejectReason.CALLING_AE_NOT_RECOGNIZED, "unknown title");

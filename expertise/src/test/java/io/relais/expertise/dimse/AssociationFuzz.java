@@ -13,6 +13,7 @@ import io.relais.expertise.dimse.pdu.Pdu;
 import io.relais.expertise.dimse.pdu.PduReader;
 import io.relais.expertise.dimse.pdu.Pdv;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class AssociationFuzz {
 
   private static void check(byte[] heard) {
     PduReader reader = new PduReader(new ByteArrayInputStream(heard), 1 << 20);
+    ByteArrayOutputStream command = new ByteArrayOutputStream();
     boolean over = false;
     try {
       while (reader.awaitNext()) {
@@ -76,7 +78,7 @@ public final class AssociationFuzz {
         over = !(pdu instanceof Pdu.Data || pdu instanceof Pdu.AssociateAccept);
         if (pdu instanceof Pdu.Data(List<Pdv> values)) {
           for (Pdv value : values) {
-            check(value);
+            check(value, command);
           }
         }
       }
@@ -85,12 +87,19 @@ public final class AssociationFuzz {
     }
   }
 
-  private static void check(Pdv value) throws IOException {
-    if (value.command() && value.last()) {
-      byte[] bytes = new byte[value.data().remaining()];
-      value.data().get(bytes);
-      DataSet command = DicomReader.USUAL.dataSet(bytes, TransferSyntax.IMPLICIT_LITTLE);
-      if (command.integer(Tag.STATUS).orElse(0) == DimseStatus.PROCESSING_FAILURE.code()) {
+  /// @param command the fragments before this one
+  private static void check(Pdv value, ByteArrayOutputStream command) throws IOException {
+    if (!value.command()) {
+      return;
+    }
+    byte[] bytes = new byte[value.data().remaining()];
+    value.data().get(bytes);
+    command.write(bytes);
+    if (value.last()) {
+      DataSet set =
+          DicomReader.USUAL.dataSet(command.toByteArray(), TransferSyntax.IMPLICIT_LITTLE);
+      command.reset();
+      if (set.integer(Tag.STATUS).orElse(0) == DimseStatus.PROCESSING_FAILURE.code()) {
         throw new IllegalStateException("a service was made to fail");
       }
     }

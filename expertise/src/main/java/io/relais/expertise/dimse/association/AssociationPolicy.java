@@ -7,7 +7,7 @@ import io.relais.expertise.dimse.pdu.RejectReason;
 /// Decides who may enter.
 public interface AssociationPolicy {
 
-  /// Judges a request.
+  /// Judges a request: its protocol, its names, its proposals.
   ///
   /// @param wire where it came from
   Verdict judge(Pdu.AssociateRequest request, Wire wire);

@@ -31,7 +31,7 @@ public final class Handshake {
       throw channel.abort(AbortReason.UNEXPECTED_PDU, "a unit before there is an association");
     }
     requireRoom(channel, request.user());
-    switch (judge(request, wire, policy)) {
+    switch (judge(channel, request, wire, policy)) {
       case Verdict.Accept(Pdu.AssociateAccept answer) -> {
         channel.send(answer);
         channel.established();
@@ -46,14 +46,14 @@ public final class Handshake {
     }
   }
 
-  private static Verdict judge(Pdu.AssociateRequest request, Wire wire, AssociationPolicy policy) {
-    if ((request.protocolVersion() & 1) == 0) {
-      return new Verdict.Reject(RejectReason.PROTOCOL_VERSION_NOT_SUPPORTED);
+  private static Verdict judge(
+      PduChannel channel, Pdu.AssociateRequest request, Wire wire, AssociationPolicy policy) {
+    try {
+      return policy.judge(request, wire);
+    } catch (RuntimeException e) {
+      channel.abortByUser("the policy failed", e);
+      throw e;
     }
-    if (!request.applicationContext().equals(Pdu.DICOM_APPLICATION)) {
-      return new Verdict.Reject(RejectReason.APPLICATION_CONTEXT_NOT_SUPPORTED);
-    }
-    return policy.judge(request, wire);
   }
 
   /// Asks for an association.
