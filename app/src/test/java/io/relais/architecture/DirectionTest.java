@@ -41,6 +41,18 @@ final class DirectionTest {
           Map.entry("io.relais.media.transport", 4),
           Map.entry("io.relais.media.worker", 5));
 
+  /// Floors of expertise: a package may use those below, and none of its own floor.
+  private static final Map<String, Integer> EXPERTISE_FLOORS =
+      Map.of(
+          "io.relais.expertise.dicom", 1,
+          "io.relais.expertise.waveform", 2,
+          "io.relais.expertise.dimse", 2,
+          "io.relais.expertise.archive", 2,
+          "io.relais.expertise.rendering", 3,
+          "io.relais.expertise.intake", 4,
+          "io.relais.expertise.scp", 5,
+          "io.relais.expertise.web", 5);
+
   @Test
   void everyModuleIsLookedAt() {
     for (String module : List.of("media", "care", "signaling", "app")) {
@@ -120,6 +132,33 @@ final class DirectionTest {
                 .filter(name -> name.startsWith("io.relais.media"))
                 .distinct())
         .allMatch(MEDIA_FLOORS::containsKey);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> expertisePackagesKnowOnlyLowerFloors() {
+    return EXPERTISE_FLOORS.keySet().stream()
+        .sorted()
+        .map(name -> {
+          int floor = EXPERTISE_FLOORS.get(name);
+          String[] others =
+              EXPERTISE_FLOORS.entrySet().stream()
+                  .filter(other -> other.getValue() >= floor && !other.getKey().equals(name))
+                  .map(other -> other.getKey() + "..")
+                  .toArray(String[]::new);
+          return test(name + " stands on floor " + floor, none(name + "..", others));
+        });
+  }
+
+  @Test
+  void everyExpertisePackageHasAFloor() {
+    assertThat(
+            Classes.ALL.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("io.relais.expertise."))
+                .distinct())
+        .allMatch(name ->
+            EXPERTISE_FLOORS.keySet().stream()
+                .anyMatch(floor -> (name + ".").startsWith(floor + ".")));
   }
 
   private static ArchRule none(String from, String... to) {
