@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -143,7 +144,8 @@ final class Exchange {
     } else if (reply.length() < 0) {
       response.setChunked(true);
     }
-    if (!body.isDone()) {
+    // HTTP/2 knows no such header (RFC 9113 section 8.2.2): there a stream ends by itself.
+    if (!body.isDone() && request.version() != HttpVersion.HTTP_2) {
       headers.set("Connection", "close");
     }
   }
