@@ -34,14 +34,15 @@ record ArchiveConfig(Path folder, Keys keys, Optional<Dicom> dicom) {
 
   /// The door for devices.
   ///
-  /// @param anyoneHere every title may call from this machine; for the demo
+  /// @param here every title may call from this machine, for the structure of this name; for the
+  ///   demo
   record Dicom(
       String bind,
       int port,
       String aeTitle,
       Optional<DicomTls> tls,
       List<Device> devices,
-      boolean anyoneHere) {
+      Optional<String> here) {
     Dicom {
       devices = List.copyOf(devices);
     }

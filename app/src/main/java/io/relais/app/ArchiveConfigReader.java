@@ -77,7 +77,9 @@ final class ArchiveConfigReader {
         settings
             .get("dicom.enabled", "true or false", ArchiveConfigReader::bool)
             .orElse(!devices.isEmpty());
-    return open ? Optional.of(new Dicom(bind, port, title, tls, devices, false)) : Optional.empty();
+    return open
+        ? Optional.of(new Dicom(bind, port, title, tls, devices, Optional.empty()))
+        : Optional.empty();
   }
 
   private Optional<DicomTls> tls() {

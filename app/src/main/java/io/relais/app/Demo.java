@@ -23,8 +23,11 @@ final class Demo {
   private static final String PATIENT = "Jeanne Martin";
   private static final String NURSE = "Awa Diop";
 
+  private static final String NAME = "MSP des Tilleuls";
+
+  /// The one that is found by its name.
   static final Structure STRUCTURE =
-      new Structure(Foundations.idOf("demo", "structure"), Optional.empty(), "MSP des Tilleuls");
+      new Structure(Foundations.idOf("structure", NAME), Optional.empty(), NAME);
 
   static final Practitioner PRACTITIONER =
       new Practitioner(

@@ -122,6 +122,6 @@ final class DemoCommand implements Callable<Integer> {
                     ArchiveConfigReader.AE_TITLE,
                     Optional.empty(),
                     List.of(),
-                    true))));
+                    Optional.of(Demo.STRUCTURE.name())))));
   }
 }

@@ -94,7 +94,7 @@ final class DicomDoor implements AutoCloseable {
 
   private static Peers peers(Dicom config) {
     Peers listed = Peers.of(config.devices().stream().map(DicomDoor::peer).toArray(Peer[]::new));
-    if (!config.anyoneHere()) {
+    if (config.here().isEmpty()) {
       return listed;
     }
     List<AddressRange> here = List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1"));
@@ -136,6 +136,7 @@ final class DicomDoor implements AutoCloseable {
             .filter(device -> device.aeTitle().equals(caller.callingAe()))
             .findFirst()
             .flatMap(Device::structure)
+            .or(config::here)
             .map(structure)
             .map(Set::of)
             .orElse(Set.of());
