@@ -52,7 +52,7 @@ final class ImagingArchive implements AutoCloseable {
   private final InstanceStore store;
   private final StudyIndex index;
   private final Intake intake;
-  private final Thread watch;
+  private final Watch watch;
 
   private ImagingArchive(Foundations foundations, InstantSource clock, InstanceStore store) {
     this.foundations = foundations;
@@ -63,7 +63,7 @@ final class ImagingArchive implements AutoCloseable {
     OrderProgress progress = new OrderProgress(database, foundations.orders(), trail());
     StudyCompletion completion = new StudyCompletion(QUIET, clock, progress);
     progress.resume(completion, index);
-    this.watch = Thread.ofVirtual().name("study-completion").start(() -> watch(completion));
+    this.watch = Watch.begin("study-completion", LOOK_EVERY, completion::check);
     this.intake =
         new Intake(
             IntakeConfig.USUAL,
@@ -72,18 +72,6 @@ final class ImagingArchive implements AutoCloseable {
             new OrderMatching(foundations.orders(), foundations.patients(), index),
             clock,
             completion);
-  }
-
-  /// Sees after studies that nothing came to for a while.
-  private static void watch(StudyCompletion completion) {
-    try {
-      while (true) {
-        Thread.sleep(LOOK_EVERY);
-        completion.check();
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /// Opens what is kept, and clears away what was being kept when the server last stopped.
@@ -179,7 +167,7 @@ final class ImagingArchive implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.interrupt();
+    watch.close();
     store.close();
   }
 }

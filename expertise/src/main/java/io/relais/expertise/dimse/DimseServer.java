@@ -137,9 +137,9 @@ public final class DimseServer implements AutoCloseable {
     while (!stopped) {
       try {
         admit(listening.accept());
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         if (!stopped) {
-          LOG.warn("A connection could not be accepted: {}", e.getMessage());
+          LOG.warn("A connection could not be accepted", e);
           LockSupport.parkNanos(BETWEEN_FAILURES.toNanos());
         }
       }

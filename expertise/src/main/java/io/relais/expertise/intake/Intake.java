@@ -109,13 +109,13 @@ public final class Intake {
           take(source, new Tee(file, deposit, config.mostBytes()), deposit, hints, beside);
       size = deposit.size();
       outcome = Outcome.of(receipt);
-      listener.taken(source, receipt);
+      tell(source, receipt);
       return receipt;
     } catch (StoreFailure e) {
       LOG.error("An object could not be put into the store", e);
       outcome = Outcome.REFUSED;
       Receipt refused = refused(ObjectName.NONE, Refusal.OUT_OF_RESOURCES, "it cannot be kept now");
-      listener.taken(source, refused);
+      tell(source, refused);
       return refused;
     } finally {
       counters.add(source.door(), outcome, size);
@@ -126,8 +126,17 @@ public final class Intake {
   Receipt refuse(Source source, Refusal refusal, String detail) {
     Receipt refused = refused(ObjectName.NONE, refusal, detail);
     counters.add(source.door(), Outcome.REFUSED, 0);
-    listener.taken(source, refused);
+    tell(source, refused);
     return refused;
+  }
+
+  /// Whatever becomes of that, what the receipt says is on the disk.
+  private void tell(Source source, Receipt receipt) {
+    try {
+      listener.taken(source, receipt);
+    } catch (RuntimeException e) {
+      LOG.error("Somebody who wanted to hear of an object met a fault", e);
+    }
   }
 
   private Deposit begin() throws StoreFailure {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
-import io.relais.care.CareException;
 import io.relais.care.audit.AuditEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -102,7 +101,7 @@ public final class DicomWeb {
           try {
             ground.trail().recordRead(event);
             noted.complete(null);
-          } catch (CareException | IllegalStateException e) {
+          } catch (RuntimeException e) {
             noted.completeExceptionally(e);
           }
         });

@@ -3,6 +3,7 @@ package io.relais.expertise.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.care.CareException;
 import io.relais.care.RandomId;
 import io.relais.care.orders.Order;
 import io.relais.care.orders.OrderStatus;
@@ -23,6 +24,7 @@ final class StudyCompletionTest implements StudyCompletion.Listener {
   private final List<String> heard = new ArrayList<>();
   private Instant now = Clinic.NOW;
   private StudyCompletion completion;
+  private boolean broken;
 
   @BeforeEach
   void make() {
@@ -31,11 +33,13 @@ final class StudyCompletionTest implements StudyCompletion.Listener {
 
   @Override
   public void begun(String study, Optional<RandomId> order) {
+    failIfBroken();
     heard.add("begun " + study);
   }
 
   @Override
   public void whole(String study, Optional<RandomId> order) {
+    failIfBroken();
     heard.add("whole " + study);
   }
 
@@ -78,6 +82,47 @@ final class StudyCompletionTest implements StudyCompletion.Listener {
       after(30);
       restarted.check();
       assertThat(status(clinic, order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+  }
+
+  @Test
+  void whatCouldNotBeToldIsToldOnceItCan() {
+    broken = true;
+    note("1.2");
+    note("1.2");
+    assertThat(completion.check()).contains(now);
+    broken = false;
+    assertThat(completion.check()).contains(now.plusSeconds(30));
+    assertThat(heard).containsExactly("begun 1.2");
+    note("1.3");
+    after(30);
+    broken = true;
+    assertThat(completion.check()).contains(now);
+    assertThat(completion.check()).contains(now);
+    broken = false;
+    assertThat(completion.check()).isEmpty();
+    assertThat(heard).startsWith("begun 1.2", "begun 1.3").hasSize(4);
+    assertThat(heard).endsWith("whole 1.2", "whole 1.3");
+  }
+
+  @Test
+  void aStudyThatGoesOnIsNotWholeAlthoughThatCouldNotBeTold() {
+    note("1.2");
+    after(30);
+    broken = true;
+    completion.check();
+    note("1.2");
+    broken = false;
+    assertThat(completion.check()).contains(now.plusSeconds(30));
+    assertThat(heard).containsExactly("begun 1.2");
+    after(30);
+    completion.check();
+    assertThat(heard).containsExactly("begun 1.2", "whole 1.2");
+  }
+
+  private void failIfBroken() {
+    if (broken) {
+      throw new CareException("The database did not do what was asked of it");
     }
   }
 

@@ -18,10 +18,13 @@ import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Live consultations as a whole: mounts the doors of docs/protocol.md on a router, and keeps time
 /// for everything behind them.
 public final class SignalingServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SignalingServer.class);
   private static final long SWEEP_MILLIS = 250;
   private static final int SWEEPS_PER_KEEP = 40;
   private static final long CLOSING_MILLIS = 3_000;
@@ -133,14 +136,23 @@ public final class SignalingServer implements AutoCloseable {
       for (int turn = 0; !closed; turn++) {
         Thread.sleep(SWEEP_MILLIS);
         Instant now = clock.instant();
-        sockets.sweep(now);
-        open.sweep();
+        attempt(() -> sockets.sweep(now));
+        attempt(open::sweep);
         if (turn % SWEEPS_PER_KEEP == 0) {
-          directory.keep(open.ids().stream().map(RandomId::text).toList());
+          attempt(() -> directory.keep(open.ids().stream().map(RandomId::text).toList()));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// What fails once must not end the looking after everything else.
+  private static void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("Something could not be looked after; it is tried again", e);
     }
   }
 }

@@ -18,6 +18,7 @@ import io.relais.care.people.Structure;
 import io.relais.care.people.Structures;
 import io.relais.signaling.FakeMedia;
 import io.relais.signaling.TestClock;
+import io.relais.signaling.cluster.RoomDirectory;
 import io.relais.signaling.cluster.SingleNode;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.Consultations;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /// A whole signaling server on loopback, with a database of its own, people in it, and a media core
@@ -55,14 +57,19 @@ final class Clinic implements AutoCloseable {
   private final URI url;
 
   static Clinic demo() {
-    return new Clinic(true);
+    return new Clinic(true, SingleNode::new);
   }
 
   static Clinic real() {
-    return new Clinic(false);
+    return new Clinic(false, SingleNode::new);
   }
 
-  private Clinic(boolean demo) {
+  /// @param directory of a node at this address
+  static Clinic real(Function<URI, RoomDirectory> directory) {
+    return new Clinic(false, directory);
+  }
+
+  private Clinic(boolean demo, Function<URI, RoomDirectory> directory) {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     try {
       Path folder = Files.createTempDirectory("clinic");
@@ -88,7 +95,12 @@ final class Clinic implements AutoCloseable {
       url = URI.create("http://localhost:" + http.actualPort());
       server =
           new SignalingServer(
-              SignalingConfig.of(url, demo), ground, media, new SingleNode(url), joins::add, clock);
+              SignalingConfig.of(url, demo),
+              ground,
+              media,
+              directory.apply(url),
+              joins::add,
+              clock);
       server.mount(router);
     } catch (IOException e) {
       throw new IllegalStateException(e);
