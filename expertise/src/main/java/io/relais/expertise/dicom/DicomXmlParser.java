@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.MissingResourceException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -224,15 +223,9 @@ final class DicomXmlParser {
   }
 
   private int next() throws XMLStreamException, DicomFormatException {
-    int event;
-    try {
-      event = xml.next();
-    } catch (MissingResourceException e) {
-      // Java's parser lacks the words for some faults of type declarations.
-      throw fault("a type declaration");
-    }
-    if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-      throw fault("a type declaration or an entity");
+    int event = xml.next();
+    if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+      throw fault("an entity");
     }
     return event;
   }

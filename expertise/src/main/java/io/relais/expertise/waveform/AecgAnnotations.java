@@ -39,6 +39,13 @@ final class AecgAnnotations {
   private final List<Statement> statements = new ArrayList<>();
   private final List<Annotation> annotations = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
+  private final List<String> flaws;
+  private boolean outside;
+
+  /// @param flaws takes what is borne with
+  AecgAnnotations(List<String> flaws) {
+    this.flaws = flaws;
+  }
 
   /// An annotation whose element is not closed yet.
   private static final class Open {
@@ -139,6 +146,13 @@ final class AecgAnnotations {
     CompactTime start = CompactTime.parse(from).orElse(null);
     CompactTime end = CompactTime.parse(done.high).orElse(start);
     if (start == null || end == null) {
+      return;
+    }
+    if (seconds(head, start) < 0) {
+      if (!outside) {
+        flaws.add("marks before the recording were left out");
+      }
+      outside = true;
       return;
     }
     if (annotations.size() == MOST) {

@@ -69,6 +69,10 @@ final class DicomEcgWriter {
   private String sopClass(List<LeadGroup> groups) throws EcgFormatException {
     LeadGroup rhythm = ecg.rhythm();
     if (!groups.stream().allMatch(DicomWaveforms::fitsIn16Bits)) {
+      if (!groups.stream().allMatch(group -> DicomWaveforms.leavesRoomForGaps(group, true))) {
+        throw new EcgFormatException(
+            ecg.format().title(), "its samples leave no value for where nothing was recorded");
+      }
       return DicomEcg.GENERAL_32_BIT;
     }
     if (groups.size() <= TWELVE_LEAD_GROUPS

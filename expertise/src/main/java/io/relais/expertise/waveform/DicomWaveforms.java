@@ -6,7 +6,6 @@ import io.relais.expertise.dicom.DataSetBuilder;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.Vr;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -33,7 +32,14 @@ final class DicomWaveforms {
         }
       }
     }
-    return !hasGaps(group) || gap(group, false).isPresent();
+    return leavesRoomForGaps(group, false);
+  }
+
+  /// Whether a group has no gaps, or its samples leave a value for them.
+  ///
+  /// @param wide whether samples take 32 bits instead of 16
+  static boolean leavesRoomForGaps(LeadGroup group, boolean wide) {
+    return !hasGaps(group) || gap(group, wide).isPresent();
   }
 
   List<DataSet> items() {
@@ -132,24 +138,22 @@ final class DicomWaveforms {
     return false;
   }
 
-  /// A value that no sample of the group has, so that it can stand for gaps: below them all, above
-  /// them all, or between, in this order, since a reader could take one between for a voltage.
+  /// A value below all samples of the group, or above them all, to stand for gaps: a reader could
+  /// take one between for a voltage.
   private static OptionalInt gap(LeadGroup group, boolean wide) {
-    var seen = new BitSet();
+    int lowest = wide ? Integer.MIN_VALUE : Short.MIN_VALUE;
+    int highest = wide ? Integer.MAX_VALUE : Short.MAX_VALUE;
+    boolean low = false;
+    boolean high = false;
     for (Lead lead : group.leads()) {
       for (int i = 0; i < group.length(); i++) {
-        int sample = lead.samples().at(i) - Short.MIN_VALUE;
-        if (!lead.gapAt(i) && sample >= 0 && sample <= 0xffff) {
-          seen.set(sample);
-        }
+        int sample = lead.samples().at(i);
+        boolean gap = lead.gapAt(i);
+        low |= !gap && sample <= lowest;
+        high |= !gap && sample >= highest;
       }
     }
-    int above = seen.length();
-    int free = !seen.get(0) ? 0 : above <= 0xffff ? above : seen.nextClearBit(0);
-    if (free <= 0xffff) {
-      return OptionalInt.of(free + Short.MIN_VALUE);
-    }
-    return wide ? OptionalInt.of(Integer.MIN_VALUE) : OptionalInt.empty();
+    return low && high ? OptionalInt.empty() : OptionalInt.of(low ? highest : lowest);
   }
 
   /// A code as an item (PS3.3 §8.8).

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.dicom;
 
+import io.relais.fuzz.FuzzReplay;
 import org.junit.jupiter.api.Test;
 
-class DicomJsonReaderFuzzTest {
+final class DicomJsonReaderFuzzTest {
 
   @Test
-  void bearsTheCorpusAndItsMutations() throws Exception {
-    Corpus.replay("dicom-json", DicomJsonReaderFuzz::fuzzerTestOneInput);
+  void bearsItsSeedsAndTheirMutations() {
+    FuzzReplay.run(DicomJsonReaderFuzz.class, DicomJsonReaderFuzz::fuzzerTestOneInput);
   }
 }

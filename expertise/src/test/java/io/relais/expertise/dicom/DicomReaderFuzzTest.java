@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.dicom;
 
+import io.relais.fuzz.FuzzReplay;
 import org.junit.jupiter.api.Test;
 
-class DicomReaderFuzzTest {
+final class DicomReaderFuzzTest {
 
   @Test
-  void bearsTheCorpusAndItsMutations() throws Exception {
-    Corpus.replay("part10", DicomReaderFuzz::fuzzerTestOneInput);
+  void bearsItsSeedsAndTheirMutations() {
+    FuzzReplay.run(DicomReaderFuzz.class, DicomReaderFuzz::fuzzerTestOneInput);
   }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.dicom;
 
+import io.relais.fuzz.FuzzReplay;
 import org.junit.jupiter.api.Test;
 
-class DicomXmlReaderFuzzTest {
+final class DicomXmlReaderFuzzTest {
 
   @Test
-  void bearsTheCorpusAndItsMutations() throws Exception {
-    Corpus.replay("dicom-xml", DicomXmlReaderFuzz::fuzzerTestOneInput);
+  void bearsItsSeedsAndTheirMutations() {
+    FuzzReplay.run(DicomXmlReaderFuzz.class, DicomXmlReaderFuzz::fuzzerTestOneInput);
   }
 }

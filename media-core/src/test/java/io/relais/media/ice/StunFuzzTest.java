@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.ice;
 
-import io.relais.media.io.FuzzCorpus;
+import io.relais.fuzz.FuzzReplay;
 import org.junit.jupiter.api.Test;
 
-class StunFuzzTest {
+final class StunFuzzTest {
+
   @Test
-  void standsTheCorpusAndItsMutations() throws Exception {
-    FuzzCorpus.replay("stun", StunFuzz::fuzzerTestOneInput);
+  void bearsItsSeedsAndTheirMutations() {
+    FuzzReplay.run(StunFuzz.class, StunFuzz::fuzzerTestOneInput);
   }
 }

@@ -3,11 +3,13 @@ package io.relais.media.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.fuzz.FuzzReplay;
 import io.relais.media.DownTrackParameters;
 import io.relais.media.MediaKind;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.rtp.BigEndian;
-import io.relais.media.rtp.FuzzReplay;
+import io.relais.media.rtp.RtcpFuzz;
+import io.relais.media.rtp.RtpFuzz;
 import io.relais.media.rtp.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +24,8 @@ class HostilePeerTest {
   void survivesRtp() {
     mallory.publish("picture", MediaKind.VIDEO, "0", 2, 3);
     bob.receive("picture", "0");
-    FuzzReplay.run("rtp", data -> mallory.endpoint.onRtp(packet(data, 2), tick()));
-    FuzzReplay.run("rtp", data -> mallory.endpoint.onRtp(packet(data, 3), tick()));
+    FuzzReplay.run(RtpFuzz.class, data -> mallory.endpoint.onRtp(packet(data, 2), tick()));
+    FuzzReplay.run(RtpFuzz.class, data -> mallory.endpoint.onRtp(packet(data, 3), tick()));
     assertTheOthersGoOn();
   }
 
@@ -34,7 +36,8 @@ class HostilePeerTest {
     for (int i = 0; i < 300; i++) {
       carol.send(96, i, 3_000L * i, 2, i == 0 ? "10 00" : "10 01");
     }
-    FuzzReplay.run("rtcp", data -> mallory.endpoint.onRtcp(packet(data, down.ssrc()), tick()));
+    FuzzReplay.run(
+        RtcpFuzz.class, data -> mallory.endpoint.onRtcp(packet(data, down.ssrc()), tick()));
     carol.endpoint.unpublish("picture");
     assertTheOthersGoOn();
   }

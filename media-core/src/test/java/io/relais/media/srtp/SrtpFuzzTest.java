@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.srtp;
 
-import io.relais.media.io.FuzzCorpus;
+import io.relais.fuzz.FuzzReplay;
 import org.junit.jupiter.api.Test;
 
-class SrtpFuzzTest {
+final class SrtpFuzzTest {
+
   @Test
-  void standsTheCorpusAndItsMutations() throws Exception {
-    FuzzCorpus.replay("srtp", SrtpFuzz::fuzzerTestOneInput);
+  void bearsItsSeedsAndTheirMutations() {
+    FuzzReplay.run(SrtpFuzz.class, SrtpFuzz::fuzzerTestOneInput);
   }
 }

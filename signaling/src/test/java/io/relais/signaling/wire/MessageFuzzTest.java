@@ -1,60 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.signaling.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
+import io.relais.fuzz.FuzzReplay;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Replays the corpus and the golden messages, then mutations of them, always the same ones.
-class MessageFuzzTest {
-  private static final int MUTATIONS = 5_000;
+final class MessageFuzzTest {
 
   @Test
-  void theCorpusAndItsMutationsDoNoHarm() throws IOException {
-    List<byte[]> seeds = new ArrayList<>();
-    for (Path folder :
-        List.of(
-            Path.of("src", "test", "resources", "fuzz", "message"),
-            Path.of("..", "web", "golden", "client"),
-            Path.of("..", "web", "golden", "server"))) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.sorted().toList()) {
-          seeds.add(Files.readAllBytes(file));
-        }
-      }
-    }
-    assertThat(seeds).hasSizeGreaterThan(20);
-    seeds.forEach(MessageFuzz::fuzzerTestOneInput);
-
-    Random random = new Random(20261121);
-    for (int i = 0; i < MUTATIONS; i++) {
-      MessageFuzz.fuzzerTestOneInput(mutate(seeds.get(random.nextInt(seeds.size())), random));
-    }
-  }
-
-  private static byte[] mutate(byte[] seed, Random random) {
-    byte[] data = Arrays.copyOf(seed, seed.length);
-    for (int n = 1 + random.nextInt(4); n > 0 && data.length > 0; n--) {
-      int at = random.nextInt(data.length);
-      switch (random.nextInt(4)) {
-        case 0 -> data[at] = (byte) random.nextInt(256);
-        case 1 -> data[at] = (byte) "{}[]\",:0-\\".charAt(random.nextInt(10));
-        case 2 -> data = Arrays.copyOf(data, at);
-        default -> {
-          int from = random.nextInt(data.length);
-          int length = Math.min(random.nextInt(16), data.length - Math.max(at, from));
-          System.arraycopy(data, from, data, at, length);
-        }
-      }
-    }
-    return data;
+  void bearsItsSeedsTheGoldenMessagesAndTheirMutations() {
+    Path golden = Path.of("..", "web", "golden");
+    FuzzReplay.run(
+        MessageFuzz.class,
+        MessageFuzz::fuzzerTestOneInput,
+        golden.resolve("client"),
+        golden.resolve("server"));
   }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.dimse.pdu;
 
+import io.relais.fuzz.FuzzReplay;
 import org.junit.jupiter.api.Test;
 
-class PduFuzzTest {
+final class PduFuzzTest {
 
   @Test
-  void bearsTheCorpusAndItsMutations() throws Exception {
-    FuzzReplay.run("pdu", 800, PduFuzz::fuzzerTestOneInput);
+  void bearsItsSeedsAndTheirMutations() {
+    FuzzReplay.run(PduFuzz.class, PduFuzz::fuzzerTestOneInput);
   }
 }
