@@ -4,6 +4,7 @@ package io.relais.care.database;
 import io.relais.care.CareException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -17,18 +18,25 @@ final class Migrations {
   private Migrations() {}
 
   static void run(Dialect dialect, List<String> others) {
+    run(dialect, others, Map.of());
+  }
+
+  /// @param versions how far to go, by module, leaving out those it does not name; as far as
+  ///   possible with all if it is empty
+  static void run(Dialect dialect, List<String> others, Map<String, String> versions) {
     List<String> locations = new ArrayList<>(others);
     locations.remove(CARE);
     locations.addFirst(CARE);
     DataSource source = dialect.migrating();
     dialect.alone(() -> {
       for (String location : locations) {
-        migrate(dialect, source, location);
+        migrate(dialect, source, location, versions);
       }
     });
   }
 
-  private static void migrate(Dialect dialect, DataSource source, String location) {
+  private static void migrate(
+      Dialect dialect, DataSource source, String location, Map<String, String> versions) {
     String module = location.substring(location.lastIndexOf('/') + 1);
     if (!module.matches("[a-z][a-z0-9_]{0,30}")) {
       throw new IllegalArgumentException(
@@ -36,7 +44,11 @@ final class Migrations {
               + " db/signaling, not "
               + location);
     }
+    if (!versions.isEmpty() && !versions.containsKey(module)) {
+      return;
+    }
     try {
+      String version = versions.getOrDefault(module, "latest");
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(source)
           .locations(
@@ -45,6 +57,7 @@ final class Migrations {
           // The other modules' tables are there already: an unknown schema is not a foreign one.
           .baselineOnMigrate(true)
           .baselineVersion("0")
+          .target(version)
           .load()
           .migrate();
     } catch (FlywayException e) {

@@ -92,7 +92,7 @@ final class SqliteDialect implements Dialect {
 
   /// Makes the file before SQLite does, for its owner alone; the WAL beside it takes the same
   /// permissions.
-  private void makeFile() {
+  void makeFile() {
     try {
       Path folder = file.getParent();
       if (folder != null && !Files.isDirectory(folder)) {
