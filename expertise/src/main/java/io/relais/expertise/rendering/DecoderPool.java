@@ -5,11 +5,15 @@ import io.relais.expertise.rendering.UnshowableException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +28,17 @@ public final class DecoderPool implements AutoCloseable {
   private final Semaphore turns;
   private final Deque<DecoderProcess> idle = new ArrayDeque<>();
   private final Set<DecoderProcess> living = new HashSet<>();
+  private final LongAdder decoded = new LongAdder();
+  private final Map<Reason, LongAdder> refused = new EnumMap<>(Reason.class);
   private boolean closed;
 
   /// A pool without processes yet.
   public DecoderPool(DecoderSettings settings) {
     this.settings = settings;
     turns = new Semaphore(settings.concurrency(), true);
+    for (Reason reason : Reason.values()) {
+      refused.put(reason, new LongAdder());
+    }
   }
 
   /// Starts the processes that are missing, without waiting for them.
@@ -47,27 +56,57 @@ public final class DecoderPool implements AutoCloseable {
     return process;
   }
 
+  /// What became of the frames since the start.
+  ///
+  /// @param decoded how many were decoded, as a picture or as far as their head
+  /// @param refused how many were not, by why; every reason is named
+  public record Counts(long decoded, Map<Reason, Long> refused) {}
+
+  /// What became of the frames so far.
+  public Counts counts() {
+    Map<Reason, Long> sums = new EnumMap<>(Reason.class);
+    refused.forEach((reason, adder) -> sums.put(reason, adder.sum()));
+    return new Counts(decoded.sum(), Collections.unmodifiableMap(sums));
+  }
+
   /// A picture of a frame.
   byte[] picture(DecodeJob job, FrameBytes frame) throws IOException {
-    try (DecodedFrame decoded = run(job, frame)) {
-      byte[] picture = decoded.samples().readAllBytes();
-      if (picture.length < decoded.length()) {
+    try (DecodedFrame frameOut = run(job, frame)) {
+      byte[] picture = frameOut.samples().readAllBytes();
+      if (picture.length < frameOut.length()) {
         throw new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer");
       }
+      decoded.increment();
       return picture;
+    } catch (UnshowableException e) {
+      throw counted(e);
     }
   }
 
   /// The pixels of a frame, to be closed. Until then, they keep their turn.
   DecodedFrame pixels(DecodeJob job, FrameBytes frame) throws IOException {
-    DecodedFrame decoded = run(job, frame);
     try {
-      decoded.readHead();
-      return decoded;
+      DecodedFrame frameOut = run(job, frame);
+      readHead(frameOut);
+      decoded.increment();
+      return frameOut;
+    } catch (UnshowableException e) {
+      throw counted(e);
+    }
+  }
+
+  private static void readHead(DecodedFrame frameOut) throws IOException {
+    try {
+      frameOut.readHead();
     } catch (IOException e) {
-      decoded.close();
+      frameOut.close();
       throw new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer", e);
     }
+  }
+
+  private UnshowableException counted(UnshowableException e) {
+    refused.getOrDefault(e.reason(), new LongAdder()).increment();
+    return e;
   }
 
   private DecodedFrame run(DecodeJob job, FrameBytes frame) throws IOException {

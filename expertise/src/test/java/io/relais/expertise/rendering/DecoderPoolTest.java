@@ -145,6 +145,10 @@ class DecoderPoolTest {
           .isInstanceOfSatisfying(
               UnshowableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
       assertThat(pool.picture(JOB, frame())).isNotEmpty();
+      assertThat(pool.counts().decoded()).isEqualTo(1);
+      assertThat(pool.counts().refused())
+          .containsEntry(Reason.DAMAGED, 1L)
+          .containsEntry(Reason.BUSY, 0L);
     }
   }
 
