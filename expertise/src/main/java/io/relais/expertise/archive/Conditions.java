@@ -2,7 +2,9 @@
 package io.relais.expertise.archive;
 
 import io.relais.care.RandomId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /// Writes what must be true as SQL. Columns that do not lead the search are hidden from SQLite's
@@ -31,7 +33,7 @@ final class Conditions {
           like(sql, shown, k.kind() == Key.Kind.NAME ? PersonName.key(pattern) : pattern);
       case Criterion.Between(Key k, String from, String to) -> between(sql, k, shown, from, to);
       case Criterion.BetweenMoments moments -> moments(sql, column, shown, moments);
-      case Criterion.SoundsLike(Key k, String name) -> soundsLike(sql, k, shown, name);
+      case Criterion.SoundsLike(Key k, String name) -> soundsLike(sql, k, shown, name, leads);
     }
     return key == Key.MODALITIES_IN_STUDY ? inStudy(sql) : sql;
   }
@@ -164,18 +166,29 @@ final class Conditions {
         .replace('?', '_');
   }
 
-  private void soundsLike(Sql sql, Key key, String column, String name) {
-    List<String> words = PersonName.words(name);
+  /// The longest word leads, being the rarest as a rule; the others are looked for among those it
+  /// names.
+  private void soundsLike(Sql sql, Key key, String column, String name, boolean leads) {
+    List<String> words = new ArrayList<>(PersonName.words(name));
+    words.sort(Comparator.comparingInt(String::length).reversed());
     sql.add("(1 = 1");
     for (String word : words) {
       sql.add(" AND ");
       if (key == Key.PATIENT_NAME) {
-        sql.add("p.id IN (").add(patientsOf(word)).add(")");
+        boolean first = leads && word.equals(words.getFirst());
+        sql.add(first ? new Sql().add("p.id IN (").add(patientsOf(word)).add(")") : has(word));
       } else {
         like(sql, column, "*" + word + "*");
       }
     }
     sql.add(")");
+  }
+
+  private static Sql has(String word) {
+    Sql sql = new Sql().add("EXISTS (SELECT 1 FROM archive_name n WHERE n.patient = p.id AND (");
+    sql.add("n.word >= ? AND n.word < ?", word, word + AFTER_ALL);
+    String sound = PersonName.sound(word);
+    return (sound.length() < 2 ? sql : sql.add(" OR n.sound = ?", sound)).add("))");
   }
 
   private static List<String> texts(Collection<RandomId> ids) {

@@ -8,12 +8,8 @@ import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredContent;
 import io.relais.expertise.archive.store.StoredObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,23 +64,14 @@ public final class Damages {
   /// @return what is wrong with it, if anything
   /// @throws IOException if the store does not answer, which says nothing about the object
   Optional<Kind> examine(StoredObject expected) throws IOException {
-    try (StoredContent content = store.open(expected.id());
-        InputStream in = content.stream()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-        digest.update(buffer, 0, length);
-      }
-      boolean same =
-          content.size() == expected.size()
-              && HexFormat.of().formatHex(digest.digest()).equals(expected.sha256());
-      return same ? Optional.empty() : Optional.of(Kind.CHANGED);
+    try {
+      return StoredContent.read(store, expected.id()).equals(expected)
+          ? Optional.empty()
+          : Optional.of(Kind.CHANGED);
     } catch (NoSuchFileException absent) {
       return Optional.of(Kind.MISSING);
     } catch (DamagedObjectException damaged) {
       return Optional.of(Kind.CHANGED);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

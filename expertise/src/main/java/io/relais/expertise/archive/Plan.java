@@ -106,7 +106,10 @@ record Plan(Lead lead, @Nullable Criterion criterion) {
   }
 
   private static Optional<Lead> mayLead(Criterion criterion) {
-    boolean open = criterion instanceof Criterion.Like(Key key, String pattern) && isOpen(pattern);
+    boolean open =
+        criterion instanceof Criterion.Like(Key key, String pattern)
+            && isOpen(pattern)
+            && !NAMES.contains(key);
     if (open || criterion instanceof Criterion.Between) {
       return Optional.empty();
     }
@@ -118,6 +121,9 @@ record Plan(Lead lead, @Nullable Criterion criterion) {
       default -> Optional.empty();
     };
   }
+
+  /// Reading the whole index of these is still far quicker than walking all studies.
+  private static final List<Key> NAMES = List.of(Key.PATIENT_NAME, Key.PATIENT_ID);
 
   /// Whether a pattern begins with a wild card, so that no index helps.
   private static boolean isOpen(String pattern) {

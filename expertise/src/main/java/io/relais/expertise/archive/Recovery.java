@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes store and index agree again after a stop, whatever kind of stop it was. Nobody was told
-/// that an object without a row is kept, so it is taken away; a row without an object is reported
-/// as damage. Only what came since the last recovery is looked at: the [Scrubber] sees to the rest.
+/// Makes store and index agree again after a stop, whatever kind of stop it was. An object without
+/// a row is filed again or taken away, as [Orphans] decide; a row without an object is reported as
+/// damage. Only what came since the last recovery is looked at: the [Scrubber] sees to the rest.
 public final class Recovery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -30,22 +30,26 @@ public final class Recovery {
   private final StudyIndex index;
   private final Damages damages;
   private final Progress progress;
+  private final Orphans orphans;
   private final InstantSource clock;
 
   /// Looks after this store and the index of this database.
-  public Recovery(Database database, InstanceStore store, InstantSource clock) {
+  ///
+  /// @param orphans what to do with objects that have no row
+  public Recovery(Database database, InstanceStore store, Orphans orphans, InstantSource clock) {
     this.database = database;
     this.store = store;
     this.index = new StudyIndex(database);
     this.damages = new Damages(database, store, clock);
     this.progress = new Progress(database, "recovery");
+    this.orphans = orphans;
     this.clock = clock;
   }
 
   /// What was found.
   ///
   /// @param unsealed deposits that were cut short, taken away
-  /// @param withoutRow objects that nobody was told of, taken away
+  /// @param withoutRow objects that had no row, filed or taken away
   /// @param withoutObject rows whose object is not there or cannot be opened
   public record Report(int unsealed, int withoutRow, int withoutObject) {}
 
@@ -61,13 +65,13 @@ public final class Recovery {
             .map(text -> Instant.ofEpochMilli(Long.parseLong(text)).minus(MARGIN))
             .orElse(Instant.EPOCH);
     int unsealed = store.sweep();
-    int withoutRow = takeAwayObjectsWithoutRow(since, sealedBefore);
+    int withoutRow = lookAfterObjectsWithoutRow(since, sealedBefore);
     int withoutObject = reportRowsWithoutObject(since);
     Instant done = sealedBefore.isBefore(begun) ? sealedBefore : begun;
     progress.reached(Long.toString(done.toEpochMilli()), begun.toEpochMilli());
     if (unsealed + withoutRow + withoutObject > 0) {
       LOG.warn(
-          "Recovery took away {} unsealed and {} unacknowledged objects, and misses {} objects",
+          "Recovery took away {} unsealed objects, found {} without a row, and misses {} objects",
           unsealed,
           withoutRow,
           withoutObject);
@@ -75,7 +79,7 @@ public final class Recovery {
     return new Report(unsealed, withoutRow, withoutObject);
   }
 
-  private int takeAwayObjectsWithoutRow(Instant since, Instant sealedBefore) throws IOException {
+  private int lookAfterObjectsWithoutRow(Instant since, Instant sealedBefore) throws IOException {
     List<RandomId> unknown = new ArrayList<>();
     store.list((id, changed, size) -> {
       if (!changed.isBefore(since) && !changed.isAfter(sealedBefore) && !index.knows(id)) {
@@ -83,7 +87,7 @@ public final class Recovery {
       }
     });
     for (RandomId id : unknown) {
-      store.delete(id);
+      orphans.found(id);
     }
     return unknown.size();
   }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,9 @@ public final class Scrubber implements AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong passes = new AtomicLong();
   private final AtomicLong found = new AtomicLong();
+  private final AtomicLong faults = new AtomicLong();
+  private volatile boolean failing;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
 
   /// Looks after this store and the index of this database.
@@ -53,11 +58,17 @@ public final class Scrubber implements AutoCloseable {
   /// @param bytes how many they had
   /// @param passes how often all objects were passed over
   /// @param damaged how many were found damaged
-  public record Totals(long objects, long bytes, long passes, long damaged) {}
+  /// @param faults how often the store or the database did not answer
+  public record Totals(long objects, long bytes, long passes, long damaged, long faults) {}
 
   /// What was done since the start.
   public Totals totals() {
-    return new Totals(objects.get(), bytes.get(), passes.get(), found.get());
+    return new Totals(objects.get(), bytes.get(), passes.get(), found.get(), faults.get());
+  }
+
+  /// Whether the store or the database did not answer when it last tried.
+  public boolean isFailing() {
+    return failing;
   }
 
   /// Begins to read on a thread of its own.
@@ -67,40 +78,46 @@ public final class Scrubber implements AutoCloseable {
     }
   }
 
+  /// Stops at the next object. A thread that is interrupted would take its connection to the
+  /// database with it.
   @Override
-  public synchronized void close() {
-    if (thread != null) {
-      thread.interrupt();
-      thread = null;
-    }
+  public void close() {
+    closing.countDown();
   }
 
   private void run() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        Duration pause = BETWEEN_PASSES;
-        long before = bytes.get();
-        if (step()) {
-          pause = Duration.ofMillis((bytes.get() - before) * 1000 / bytesPerSecond + 1);
-        }
-        Thread.sleep(pause);
-      } catch (InterruptedException closed) {
-        return;
-      } catch (IOException | RuntimeException e) {
-        LOG.error("The scrubber met a fault and goes on in a minute", e);
-        if (!pausedAfterFault()) {
-          return;
-        }
+    try {
+      Duration rest = turn();
+      while (!closing.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+        rest = turn();
       }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static boolean pausedAfterFault() {
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  /// Reads the next few objects, whatever becomes of it.
+  ///
+  /// @return how long to rest
+  Duration turn() {
     try {
-      Thread.sleep(AFTER_A_FAULT);
-      return true;
-    } catch (InterruptedException closed) {
-      return false;
+      long before = bytes.get();
+      boolean more = step();
+      failing = false;
+      return more
+          ? Duration.ofMillis((bytes.get() - before) * 1000 / bytesPerSecond + 1)
+          : BETWEEN_PASSES;
+    } catch (IOException | RuntimeException e) {
+      if (!isClosing()) {
+        failing = true;
+        faults.incrementAndGet();
+        LOG.error("The scrubber met a fault and goes on in a minute", e);
+      }
+      return AFTER_A_FAULT;
     }
   }
 
@@ -116,6 +133,9 @@ public final class Scrubber implements AutoCloseable {
       return false;
     }
     for (StoredObject object : page) {
+      if (isClosing()) {
+        return true;
+      }
       examine(object);
     }
     progress.reached(page.getLast().id().text(), clock.millis());

@@ -6,6 +6,7 @@ import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEntry;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.care.database.DatabaseConfig;
 import io.relais.expertise.archive.store.Deposit;
 import io.relais.expertise.archive.store.FileInstanceStore;
 import io.relais.expertise.archive.store.MasterKey;
@@ -16,15 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /// A whole archive for one test.
-final class ArchiveParts implements AutoCloseable {
+public final class ArchiveParts implements AutoCloseable {
 
   static final AuditActor SENDER = AuditActor.UNKNOWN;
   static final InstantSource CLOCK = InstantSource.fixed(SomeObjects.NOW);
 
+  final Path folder;
+  final DatabaseConfig config;
+  final MasterKeys keys = MasterKeys.of(MasterKey.make());
   final Database database;
   final FileInstanceStore store;
   final AuditTrail audit;
@@ -33,9 +38,11 @@ final class ArchiveParts implements AutoCloseable {
   final Quarantine quarantine;
   final Damages damages;
 
-  ArchiveParts(ArchiveDatabase kind, Path folder) throws IOException {
-    database = kind.open();
-    store = FileInstanceStore.open(folder, MasterKeys.of(MasterKey.make()));
+  public ArchiveParts(ArchiveDatabase kind, Path folder) throws IOException {
+    this.folder = folder;
+    config = kind.copy();
+    database = Database.open(config, List.of(Archive.MIGRATIONS));
+    store = FileInstanceStore.open(folder, keys);
     audit = AuditTrail.open(database, CLOCK, folder.resolve("audit-keys"));
     filing = new Filing(database, store, audit, CLOCK);
     index = new StudyIndex(database);
@@ -65,6 +72,12 @@ final class ArchiveParts implements AutoCloseable {
       deposit.write(text.getBytes(StandardCharsets.UTF_8));
       return deposit.seal();
     }
+  }
+
+  /// The file in which an object lies.
+  Path file(RandomId object) {
+    String hex = HexFormat.of().formatHex(object.bytes());
+    return folder.resolve("objects").resolve(hex.substring(0, 2)).resolve(hex);
   }
 
   Found.Study study(String uid) {

@@ -34,9 +34,11 @@ final class KeepingTest {
       StoredObject lost = parts.keep(SomeObjects.ecg().named("1.9"));
       parts.put("sealed, but the process was killed before it was indexed");
       parts.store.begin().write(1);
-      Files.delete(parts.store.file(lost.id()));
+      Files.delete(parts.file(lost.id()));
 
-      Recovery recovery = new Recovery(parts.database, parts.store, ArchiveParts.CLOCK);
+      Recovery recovery =
+          new Recovery(
+              parts.database, parts.store, Orphans.takenFrom(parts.store), ArchiveParts.CLOCK);
       assertThat(recovery.run(LATER)).isEqualTo(new Recovery.Report(1, 1, 1));
       assertThat(parts.objects()).containsExactly(kept.id());
       assertThat(parts.damages.known(10))
@@ -50,7 +52,9 @@ final class KeepingTest {
   void whatAnotherNodeIsAboutToFileIsLeft(ArchiveDatabase kind) throws IOException {
     try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       StoredObject fresh = parts.put("fresh");
-      Recovery recovery = new Recovery(parts.database, parts.store, ArchiveParts.CLOCK);
+      Recovery recovery =
+          new Recovery(
+              parts.database, parts.store, Orphans.takenFrom(parts.store), ArchiveParts.CLOCK);
       assertThat(recovery.run(Instant.EPOCH).withoutRow()).isZero();
       assertThat(parts.objects()).containsExactly(fresh.id());
     }
@@ -62,7 +66,7 @@ final class KeepingTest {
     try (ArchiveParts parts = new ArchiveParts(kind, folder)) {
       parts.keep(SomeObjects.ecg());
       StoredObject damaged = parts.keep(SomeObjects.ecg().named("1.9"));
-      Path file = parts.store.file(damaged.id());
+      Path file = parts.file(damaged.id());
       byte[] whole = Files.readAllBytes(file);
       try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
         bytes.seek(170);
@@ -80,6 +84,28 @@ final class KeepingTest {
       Files.write(file, whole);
       assertThat(scrubber.step()).isTrue();
       assertThat(parts.damages.count()).isZero();
+    }
+  }
+
+  @Test
+  void aScrubberWhoseStoreDoesNotAnswerSaysSo() throws IOException {
+    try (ArchiveParts parts = new ArchiveParts(ArchiveDatabase.SQLITE, folder)) {
+      StoredObject kept = parts.keep(SomeObjects.ecg());
+      Path file = parts.file(kept.id());
+      byte[] whole = Files.readAllBytes(file);
+      Files.delete(file);
+      Files.createDirectory(file);
+      Scrubber scrubber = new Scrubber(parts.database, parts.store, ArchiveParts.CLOCK, 1 << 20);
+      assertThat(scrubber.turn()).isPositive();
+      assertThat(scrubber.isFailing()).isTrue();
+      assertThat(scrubber.totals().faults()).isEqualTo(1);
+      assertThat(parts.damages.count()).as("nothing is known of the object").isZero();
+
+      Files.delete(file);
+      Files.write(file, whole);
+      assertThat(scrubber.turn()).isPositive();
+      assertThat(scrubber.isFailing()).isFalse();
+      assertThat(scrubber.totals().objects()).isEqualTo(1);
     }
   }
 

@@ -194,6 +194,16 @@ public final class Clinic implements AutoCloseable {
     }
 
     @Override
+    public void copySealed(RandomId id, Path target) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void adoptSealed(RandomId id, Path source) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
     public int sweep() {
       return 0;
     }

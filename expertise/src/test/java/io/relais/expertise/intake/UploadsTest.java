@@ -9,6 +9,7 @@ import io.relais.care.people.Practitioners;
 import io.relais.expertise.archive.Attachment;
 import io.relais.expertise.archive.Attachments;
 import io.relais.expertise.archive.Found;
+import io.relais.expertise.archive.Orphans;
 import io.relais.expertise.archive.Recovery;
 import io.relais.expertise.intake.convert.Eye;
 import io.relais.expertise.intake.convert.SomePhotos;
@@ -70,7 +71,8 @@ final class UploadsTest {
     assertThat(original.mediaType()).isEqualTo("image/jpeg");
     assertThat(clinic.content(original.object().id())).isEqualTo(file);
 
-    new Recovery(clinic.database, clinic.files, clinic.clock).run(Instant.MAX);
+    new Recovery(clinic.database, clinic.files, Orphans.takenFrom(clinic.files), clinic.clock)
+        .run(Instant.MAX);
     assertThat(clinic.objects()).hasSize(2);
   }
 

@@ -4,7 +4,6 @@ package io.relais.expertise.archive.store;
 import io.relais.care.RandomId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -73,7 +72,8 @@ public final class DerivedStore {
             fresh,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             Disk.ownerOnly())) {
-      SealedWriter writer = cipher.seal(Purpose.DERIVED, name(object, kind), new Unwaited(channel));
+      SealedWriter writer =
+          cipher.seal(Purpose.DERIVED, name(object, kind), new ChannelTarget(channel));
       writer.write(content, 0, content.length);
       writer.finish();
     }
@@ -116,22 +116,5 @@ public final class DerivedStore {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
-  }
-
-  /// Bytes that need not survive a power cut.
-  private record Unwaited(FileChannel channel) implements DepositTarget {
-    @Override
-    public void write(byte[] bytes, int length) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-    }
-
-    @Override
-    public void commit() {}
-
-    @Override
-    public void discard() {}
   }
 }

@@ -43,6 +43,13 @@ final class Disk {
     }
   }
 
+  /// Waits until the content of this file is on the disk.
+  static void forceFile(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   private static FileAttribute<?>[] permissions(String text) {
     return POSIX
         ? new FileAttribute<?>[] {

@@ -128,11 +128,26 @@ public final class FileInstanceStore implements InstanceStore {
     }
   }
 
+  @Override
+  public void copySealed(RandomId id, Path target) throws IOException {
+    Files.copy(file(id), target);
+    Disk.forceFile(target);
+  }
+
+  @Override
+  public void adoptSealed(RandomId id, Path source) throws IOException {
+    Path fresh = incoming.resolve(hex(id));
+    Files.copy(source, fresh);
+    Disk.forceFile(fresh);
+    Files.move(fresh, file(id), StandardCopyOption.ATOMIC_MOVE);
+    sync(id).await();
+  }
+
   /// Nothing is kept open between calls.
   @Override
   public void close() {}
 
-  /// Where the sealed bytes of an object lie, for a backup that links or copies them.
+  /// Where the sealed bytes of an object lie.
   public Path file(RandomId id) {
     return objects.resolve(name(id.bytes()[0] & 0xff)).resolve(hex(id));
   }

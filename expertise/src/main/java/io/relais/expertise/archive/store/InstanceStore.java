@@ -3,6 +3,7 @@ package io.relais.expertise.archive.store;
 
 import io.relais.care.RandomId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /// Keeps objects as they were received, under ids of ours. What [Deposit#seal] gave back survives a
@@ -35,6 +36,16 @@ public interface InstanceStore extends AutoCloseable {
   ///
   /// @return whether that was needed
   boolean rewrap(RandomId id) throws IOException;
+
+  /// Writes an object as it lies in the store, sealed, into a new file, whose content survives a
+  /// power cut once this returns.
+  ///
+  /// @throws java.nio.file.NoSuchFileException if there is no such object
+  void copySealed(RandomId id, Path target) throws IOException;
+
+  /// Takes a sealed object back under the id it had, such as from a backup. Returns once it
+  /// survives a power cut.
+  void adoptSealed(RandomId id, Path source) throws IOException;
 
   /// Takes away what a stopped server left unsealed. Only for the start, before the first deposit.
   ///

@@ -3,6 +3,7 @@ package io.relais.expertise.archive.store;
 
 import io.relais.care.RandomId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -105,6 +106,37 @@ public final class S3InstanceStore implements InstanceStore {
   }
 
   @Override
+  public void copySealed(RandomId id, Path target) throws IOException {
+    try (S3Bytes bytes = new S3Bytes(client, key(id));
+        FileChannel channel =
+            FileChannel.open(
+                target,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                Disk.ownerOnly())) {
+      byte[] buffer = new byte[1 << 16];
+      for (long at = 0; at < bytes.size(); at = channel.position()) {
+        ByteBuffer part = ByteBuffer.wrap(buffer, 0, bytes.read(at, buffer, 0, buffer.length));
+        while (part.hasRemaining()) {
+          channel.write(part);
+        }
+      }
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void adoptSealed(RandomId id, Path source) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = Files.newInputStream(source)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        digest.update(buffer, 0, length);
+      }
+    }
+    client.put(key(id), source, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  @Override
   public int sweep() throws IOException {
     int swept = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming)) {
@@ -136,6 +168,14 @@ public final class S3InstanceStore implements InstanceStore {
     client.close();
   }
 
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
   private String key(RandomId id) {
     return prefix + hex(id);
   }
@@ -160,11 +200,7 @@ public final class S3InstanceStore implements InstanceStore {
     S3Target(Path file, String key) throws IOException {
       this.file = file;
       this.key = key;
-      try {
-        this.digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java has SHA-256", e);
-      }
+      this.digest = sha256();
       this.channel =
           FileChannel.open(
               file,

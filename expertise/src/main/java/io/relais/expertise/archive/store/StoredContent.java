@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.archive.store;
 
+import io.relais.care.RandomId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /// The bytes of an object, at any place. Every byte given was proved to be the one put in: a
@@ -19,6 +23,31 @@ public final class StoredContent implements Closeable {
 
   StoredContent(SealedReader reader) {
     this.reader = reader;
+  }
+
+  /// Reads an object to its end, and says what is there.
+  ///
+  /// @throws DamagedObjectException if it cannot be read
+  public static StoredObject read(InstanceStore store, RandomId id) throws IOException {
+    try (StoredContent content = store.open(id)) {
+      return content.read(id);
+    }
+  }
+
+  /// Reads what is open to its end, closes it, and says what was there.
+  ///
+  /// @param id what it is called in the answer
+  public StoredObject read(RandomId id) throws IOException {
+    try (InputStream in = stream()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        digest.update(buffer, 0, length);
+      }
+      return new StoredObject(id, size(), HexFormat.of().formatHex(digest.digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   /// How many bytes were put in.

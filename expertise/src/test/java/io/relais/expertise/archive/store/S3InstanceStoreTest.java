@@ -92,6 +92,25 @@ final class S3InstanceStoreTest {
   }
 
   @Test
+  void whatIsCopiedSealedComesBackAsItWas() throws IOException {
+    StoredObject stored = put(bytes(100_000));
+    MasterKey second = MasterKey.make();
+    try (S3InstanceStore both = open(key, second)) {
+      assertThat(both.rewrap(stored.id())).isTrue();
+    }
+    Path file = folder.resolve("copy");
+    store.copySealed(stored.id(), file);
+    assertThat(SealedFile.readCopy(MasterKeys.of(second), stored.id(), file)).isEqualTo(stored);
+    assertThat(store.delete(stored.id())).isTrue();
+    store.adoptSealed(stored.id(), file);
+    try (S3InstanceStore next = open(second)) {
+      assertThat(StoredContent.read(next, stored.id())).isEqualTo(stored);
+    }
+    assertThatThrownBy(() -> store.copySealed(RandomId.make(), folder.resolve("other")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
   void aBusyStoreIsAskedAgain() throws IOException {
     s3.failNext(2);
     RandomId id = put(bytes(10)).id();
