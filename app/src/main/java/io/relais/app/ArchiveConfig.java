@@ -13,24 +13,9 @@ import java.util.Set;
 ///
 /// @param folder where objects and previews are kept
 /// @param keys where the master keys come from
+/// @param storage how it is kept and protected
 /// @param dicom the door for devices; none if there are no devices
-record ArchiveConfig(Path folder, Keys keys, Optional<Dicom> dicom) {
-
-  /// Where the master keys come from.
-  sealed interface Keys {
-    /// A file with one key a line; made at the first start where it may be.
-    ///
-    /// @param make whether a first key is made when there is no file
-    record InFile(Path file, boolean make) implements Keys {}
-
-    /// The text itself, from the environment.
-    record InEnvironment(String text) implements Keys {
-      @Override
-      public String toString() {
-        return "InEnvironment";
-      }
-    }
-  }
+record ArchiveConfig(Path folder, KeySource keys, StorageConfig storage, Optional<Dicom> dicom) {
 
   /// The door for devices.
   ///

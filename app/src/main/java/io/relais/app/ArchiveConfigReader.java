@@ -4,7 +4,6 @@ package io.relais.app;
 import io.relais.app.ArchiveConfig.Device;
 import io.relais.app.ArchiveConfig.Dicom;
 import io.relais.app.ArchiveConfig.DicomTls;
-import io.relais.app.ArchiveConfig.Keys;
 import io.relais.expertise.dimse.AddressRange;
 import io.relais.expertise.dimse.CertificateRule;
 import io.relais.expertise.dimse.Destination;
@@ -43,20 +42,8 @@ final class ArchiveConfigReader {
         settings
             .get("archive.folder", "the path of a folder", ArchiveConfigReader::path)
             .orElse(data.resolve("archive"));
-    return new ArchiveConfig(folder, keys(data), dicom());
-  }
-
-  private Keys keys(Path data) {
-    Optional<String> text = settings.text("archive.master-key");
-    Optional<Path> file =
-        settings.get("archive.master-key-file", "the path of a file", ArchiveConfigReader::path);
-    if (text.isPresent() && file.isPresent()) {
-      settings.fault(
-          "archive.master-key and archive.master-key-file are two ways to say the same;"
-              + " only one of them may be set.");
-    }
-    return text.<Keys>map(Keys.InEnvironment::new)
-        .orElseGet(() -> new Keys.InFile(file.orElse(data.resolve("master-keys")), true));
+    StorageReader storage = new StorageReader(settings);
+    return new ArchiveConfig(folder, storage.keys(), storage.read(), dicom());
   }
 
   private Optional<Dicom> dicom() {

@@ -151,7 +151,7 @@ final class ConfigReader {
     return settings.get(key, A_FILE, text -> path(text).filter(Files::isReadable));
   }
 
-  private static Optional<Integer> number(String text, int least, int most) {
+  static Optional<Integer> number(String text, int least, int most) {
     try {
       int value = Integer.parseInt(text);
       return value < least || value > most ? Optional.empty() : Optional.of(value);
@@ -192,7 +192,7 @@ final class ConfigReader {
     }
   }
 
-  private static Optional<URI> origin(String text) {
+  static Optional<URI> origin(String text) {
     String bare = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     return uri(bare)
         .filter(uri -> List.of("http", "https").contains(String.valueOf(uri.getScheme())))

@@ -6,7 +6,6 @@ import io.relais.app.AppConfig.Http;
 import io.relais.app.AppConfig.Media;
 import io.relais.app.AppConfig.MetricsAccess;
 import io.relais.app.ArchiveConfig.Dicom;
-import io.relais.app.ArchiveConfig.Keys.InFile;
 import io.relais.care.database.DatabaseConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,7 +113,8 @@ final class DemoCommand implements Callable<Integer> {
         MetricsAccess.LOOPBACK,
         new ArchiveConfig(
             data.resolve("archive"),
-            new InFile(data.resolve("master-keys"), true),
+            new KeySource.MadeInFile(data.resolve("master-keys")),
+            StorageConfig.USUAL,
             Optional.of(
                 new Dicom(
                     "127.0.0.1",

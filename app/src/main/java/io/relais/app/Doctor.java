@@ -16,6 +16,7 @@ final class Doctor {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(MachineCheck.examine());
     findings.addAll(DataFolderCheck.examine(config.data()));
+    findings.addAll(VolumeCheck.examine(config));
     findings.addAll(PortCheck.examine(config));
     findings.addAll(AddressCheck.examine(config));
     findings.addAll(TlsCheck.examine(config.http(), clock));

@@ -36,9 +36,11 @@ record Foundations(
     Ground ground, Structures structures, Patients patients, Orders orders, ApiTokens tokens)
     implements AutoCloseable {
 
+  /// Where the tables of every module come from.
+  static final List<String> MIGRATIONS = List.of(Consultations.MIGRATIONS, Archive.MIGRATIONS);
+
   /// Makes the data folder if there is none, and brings the tables up to date.
   static Foundations open(AppConfig config, InstantSource clock) {
-    Path keys = folder(config.data()).resolve("link-keys");
     Database database = database(config);
     try {
       AuditTrail trail = AuditTrail.open(database, clock, auditKeys(config));
@@ -46,7 +48,7 @@ record Foundations(
           new Ground(
               database,
               new Practitioners(database),
-              new Links(database, SigningKeys.open(keys), clock),
+              new Links(database, SigningKeys.open(linkKeys(config)), clock),
               new Sessions(database, clock, SessionLifetimes.USUAL),
               new Accounts(database, clock),
               trail);
@@ -65,12 +67,17 @@ record Foundations(
   /// The database alone.
   static Database database(AppConfig config) {
     folder(config.data());
-    return Database.open(config.database(), List.of(Consultations.MIGRATIONS, Archive.MIGRATIONS));
+    return Database.open(config.database(), MIGRATIONS);
   }
 
   /// The file of the keys that seal the audit trail.
   static Path auditKeys(AppConfig config) {
     return config.data().resolve("audit-keys");
+  }
+
+  /// The file of the keys that sign links.
+  static Path linkKeys(AppConfig config) {
+    return config.data().resolve("link-keys");
   }
 
   /// The structure known by this name, made known if it is not.

@@ -2,7 +2,6 @@
 package io.relais.app;
 
 import io.relais.app.ArchiveConfig.Dicom;
-import io.relais.app.ArchiveConfig.Keys;
 import io.relais.care.RandomId;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
@@ -11,9 +10,8 @@ import io.relais.expertise.archive.Filing;
 import io.relais.expertise.archive.Quarantine;
 import io.relais.expertise.archive.Recovery;
 import io.relais.expertise.archive.StudyIndex;
-import io.relais.expertise.archive.store.FileInstanceStore;
+import io.relais.expertise.archive.store.DerivedStore;
 import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.KeysUnusableException;
 import io.relais.expertise.archive.store.MasterKeys;
 import io.relais.expertise.dimse.DimseServices;
 import io.relais.expertise.intake.Intake;
@@ -33,8 +31,6 @@ import io.relais.expertise.web.DicomWebGround;
 import io.relais.expertise.web.Renderer;
 import io.relais.expertise.web.Transcoder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -51,24 +47,35 @@ final class ImagingArchive implements AutoCloseable {
   private final InstantSource clock;
   private final InstanceStore store;
   private final StudyIndex index;
+  private final DerivedStore derived;
+  private final Filing filing;
   private final Intake intake;
+  private final ArchiveKeeping keeping;
   private final Watch watch;
 
-  private ImagingArchive(Foundations foundations, InstantSource clock, InstanceStore store) {
+  private ImagingArchive(
+      Foundations foundations,
+      InstantSource clock,
+      InstanceStore store,
+      DerivedStore derived,
+      ArchiveKeeping keeping) {
     this.foundations = foundations;
     this.clock = clock;
     this.store = store;
+    this.derived = derived;
+    this.keeping = keeping;
     Database database = foundations.ground().database();
     this.index = new StudyIndex(database);
     OrderProgress progress = new OrderProgress(database, foundations.orders(), trail());
     StudyCompletion completion = new StudyCompletion(QUIET, clock, progress);
     progress.resume(completion, index);
     this.watch = Watch.begin("study-completion", LOOK_EVERY, completion::check);
+    this.filing = new Filing(database, store, trail(), clock);
     this.intake =
         new Intake(
             IntakeConfig.USUAL,
             store,
-            new Filing(database, store, trail(), clock),
+            filing,
             new OrderMatching(foundations.orders(), foundations.patients(), index),
             clock,
             completion);
@@ -77,13 +84,16 @@ final class ImagingArchive implements AutoCloseable {
   /// Opens what is kept, and clears away what was being kept when the server last stopped.
   static ImagingArchive open(ArchiveConfig config, Foundations foundations, InstantSource clock) {
     try {
-      InstanceStore store = FileInstanceStore.open(config.folder(), keys(config.keys()));
+      MasterKeys keys = config.keys().open();
+      InstanceStore store = ArchiveKeeping.store(config, keys);
+      DerivedStore derived = DerivedStore.open(config.folder().resolve("derived"), keys);
+      ArchiveKeeping keeping = new ArchiveKeeping(config, foundations, store, keys, derived, clock);
+      ImagingArchive archive = new ImagingArchive(foundations, clock, store, derived, keeping);
       Recovery.Report report =
-          new Recovery(foundations.ground().database(), store, clock).run(clock.instant());
+          keeping.recover(new Refiling(store, archive.filing, archive.intake, clock));
+      keeping.start();
       LOG.info("The archive is open: {}", report);
-      return new ImagingArchive(foundations, clock, store);
-    } catch (KeysUnusableException unusable) {
-      throw new StartException(unusable.getMessage() + ".", unusable);
+      return archive;
     } catch (IOException unusable) {
       throw new StartException(
           "The archive's folder "
@@ -92,15 +102,6 @@ final class ImagingArchive implements AutoCloseable {
               + unusable.getMessage(),
           unusable);
     }
-  }
-
-  private static MasterKeys keys(Keys keys) {
-    return switch (keys) {
-      case Keys.InEnvironment(String text) ->
-          MasterKeys.parse(text, "archive.master-key (RELAIS_ARCHIVE_MASTER_KEY)");
-      case Keys.InFile(Path file, boolean make) ->
-          make && Files.notExists(file) ? MasterKeys.make(file) : MasterKeys.read(file);
-    };
   }
 
   /// The services for devices.
@@ -157,6 +158,16 @@ final class ImagingArchive implements AutoCloseable {
     return store;
   }
 
+  /// What was made of objects.
+  DerivedStore derived() {
+    return derived;
+  }
+
+  /// What keeps it whole.
+  ArchiveKeeping keeping() {
+    return keeping;
+  }
+
   StudyIndex index() {
     return index;
   }
@@ -168,6 +179,7 @@ final class ImagingArchive implements AutoCloseable {
   @Override
   public void close() {
     watch.close();
+    keeping.close();
     store.close();
   }
 }

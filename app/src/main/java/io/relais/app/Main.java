@@ -2,6 +2,8 @@
 package io.relais.app;
 
 import io.relais.care.CareException;
+import io.relais.expertise.archive.backup.BackupException;
+import io.relais.expertise.archive.store.KeysUnusableException;
 import io.relais.media.MediaException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,9 @@ final class Main {
         .addSubcommand(TokenCommand.commandLine(out))
         .addSubcommand(OrderCommand.commandLine(out))
         .addSubcommand(AuditCommand.commandLine(out))
+        .addSubcommand(new KeysCommand(out))
+        .addSubcommand(new BackupCommand(out))
+        .addSubcommand(new RestoreCommand(out))
         .setExecutionExceptionHandler(Main::explain);
   }
 
@@ -52,6 +57,14 @@ final class Main {
         yield UNUSABLE_CONFIGURATION;
       }
       case StartException cannot -> {
+        err.println(cannot.getMessage());
+        yield CANNOT_START;
+      }
+      case KeysUnusableException cannot -> {
+        err.println(cannot.getMessage());
+        yield CANNOT_START;
+      }
+      case BackupException cannot -> {
         err.println(cannot.getMessage());
         yield CANNOT_START;
       }

@@ -4,6 +4,7 @@ package io.relais.app;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -22,6 +23,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -33,6 +36,7 @@ final class Metrics implements AutoCloseable {
   private final MetricsAccess access;
   private final Supplier<MediaStats> source;
   private final Timer joins;
+  private final List<MeterBinder> kept = new CopyOnWriteArrayList<>();
   private volatile MediaStats media;
 
   /// @param dropReasons every name that may appear among the drops, so that each starts at zero
@@ -90,6 +94,13 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  /// Adds the numbers of another part, which are asked for at each scrape.
+  void add(MeterBinder part) {
+    // The registry holds what it asks by weak references only.
+    kept.add(part);
+    part.bindTo(registry);
+  }
+
   /// Somebody's media began to flow.
   void joined(Duration time) {
     joins.record(time);
@@ -109,10 +120,17 @@ final class Metrics implements AutoCloseable {
       context.next();
       return;
     }
-    context
-        .response()
-        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-        .end(scrape());
+    // Some numbers are in the database.
+    Thread.startVirtualThread(() -> {
+      String text = scrape();
+      context
+          .vertx()
+          .runOnContext(back ->
+              context
+                  .response()
+                  .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                  .end(text));
+    });
   }
 
   private boolean allowed(HttpServerRequest request) {

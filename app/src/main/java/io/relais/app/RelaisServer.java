@@ -48,13 +48,19 @@ final class RelaisServer implements AutoCloseable {
     try {
       media = parts.add(workers());
       foundations = parts.add(Foundations.open(config, clock));
+      if (demo) {
+        VolumeCheck.warn(config);
+      }
       archive = parts.add(ImagingArchive.open(config.archive(), foundations, clock));
-      health = new Health(foundations.ground().database()::isReady);
+      ArchiveState state = archive.keeping().state(config.data());
+      health = new Health(foundations.ground().database()::isReady, state::troubles);
       Metrics metrics = parts.add(metrics());
+      metrics.add(new ArchiveMetrics(archive.intake().counters(), state));
       Vertx vertx = vertx();
       parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
       signaling = parts.add(signaling(demo, metrics));
       dicom = config.archive().dicom().map(door -> parts.add(archive.open(door)));
+      dicom.ifPresent(door -> metrics.add(new DicomMetrics(door.server()::counts)));
       http =
           parts.add(
               HttpServer.start(

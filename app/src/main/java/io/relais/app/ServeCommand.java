@@ -20,6 +20,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logging.JSON.use();
     AppConfig read = ConfigReader.read(Optional.ofNullable(config), System.getenv());
+    VolumeCheck.insist(read);
     try (Lifetime lifetime = Lifetime.begin()) {
       lifetime.owns(RelaisServer.start(read, false));
       return lifetime.untilAskedToStop();

@@ -105,6 +105,11 @@ final class Settings {
     return items.isEmpty() ? Optional.empty() : Optional.of(String.join(",", items));
   }
 
+  /// The value of this variable of the environment, which no file may hold.
+  Optional<String> secret(String name) {
+    return Optional.ofNullable(fromEnvironment.remove(name)).filter(value -> !value.isBlank());
+  }
+
   List<String> list(String key) {
     known.add(key);
     String inEnvironment = fromEnvironment.get(environmentName(key));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.relais.expertise.archive.store.MasterKeys;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -78,18 +80,26 @@ final class DemoProcessTest {
   }
 
   @Test
-  void aRedisThatDoesNotAnswerIsSaidInASentence() throws Exception {
+  void aMissingKeyAndARedisThatDoesNotAnswerAreSaidInASentence() throws Exception {
     Path config =
         Files.writeString(
             folder.resolve("relais.yaml"),
             """
             data: %s
+            data-volume: encrypted-by-provider
             http: { port: %d }
             media: { udp-port: %d, workers: 1 }
             redis: { url: "redis://127.0.0.1:1" }
             """
                 .formatted(folder.resolve("data"), freePort(), RunningServer.freeUdpPorts(1)));
     Path log = folder.resolve("log");
+    assertThat(start(log, "serve", "--config", config.toString()).waitFor()).isEqualTo(2);
+    assertThat(Files.readString(log)).startsWith("There is no master key");
+
+    Path keys = folder.resolve("master-keys");
+    assertThat(MasterKeys.make(keys).ids()).hasSize(1);
+    Files.writeString(
+        config, "keys: { master-file: %s }%n".formatted(keys), StandardOpenOption.APPEND);
     assertThat(start(log, "serve", "--config", config.toString()).waitFor()).isEqualTo(1);
     assertThat(Files.readString(log))
         .contains("Redis does not answer on 127.0.0.1.")

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ final class OperationsTest {
   private final Vertx vertx = RelaisServer.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicBoolean store = new AtomicBoolean(true);
-  private final Health health = new Health(store::get);
+  private final AtomicReference<List<String>> troubles = new AtomicReference<>(List.of());
+  private final Health health = new Health(store::get, troubles::get);
   private final Metrics metrics = metrics(MetricsAccess.LOOPBACK);
   private final Metrics closed = metrics(MetricsAccess.NOBODY);
   private final HttpServer server = start(metrics);
@@ -44,9 +46,9 @@ final class OperationsTest {
     assertThat(get("/health/ready").statusCode()).isEqualTo(503);
     health.open();
     assertThat(get("/health/ready").body()).isEqualTo("{\"ready\":true}");
-    assertThat(get("/health").body()).isEqualTo("{\"live\":true,\"ready\":true}");
+    assertThat(get("/health").body()).isEqualTo("{\"live\":true,\"ready\":true,\"troubles\":[]}");
     health.close();
-    assertThat(get("/health").body()).isEqualTo("{\"live\":true,\"ready\":false}");
+    assertThat(get("/health").body()).isEqualTo("{\"live\":true,\"ready\":false,\"troubles\":[]}");
   }
 
   @Test
@@ -56,6 +58,19 @@ final class OperationsTest {
     HttpResponse<String> answer = get("/health/ready");
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).isEqualTo("{\"ready\":false}");
+  }
+
+  @Test
+  void whatMustBeSeenToIsSaidThoughPeopleAreServed() throws Exception {
+    health.open();
+    troubles.set(List.of("objects-damaged", "disk-nearly-full-data"));
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    HttpResponse<String> answer = get("/health");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"live\":true,\"ready\":true,"
+                + "\"troubles\":[\"objects-damaged\",\"disk-nearly-full-data\"]}");
   }
 
   @Test
