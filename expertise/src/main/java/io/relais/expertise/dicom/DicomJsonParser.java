@@ -144,7 +144,7 @@ final class DicomJsonParser {
       return bulk.load(current, vr, members.uri);
     }
     if (members.inline != null) {
-      return ElementText.binary(current, vr, members.inline);
+      return ElementText.inline(current, vr, members.inline);
     }
     List<DataSet> items = members.items == null ? List.of() : members.items;
     List<String> values = members.values == null ? List.of() : members.values;

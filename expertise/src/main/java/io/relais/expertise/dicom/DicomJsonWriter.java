@@ -158,10 +158,8 @@ public final class DicomJsonWriter {
 
   /// JSON has no word for what is not a number or not finite; DICOM writes them as strings.
   private static void real(JsonGenerator json, double number, Vr vr) throws IOException {
-    if (Double.isNaN(number)) {
-      json.writeString("NaN");
-    } else if (Double.isInfinite(number)) {
-      json.writeString(number > 0 ? "inf" : "-inf");
+    if (!Double.isFinite(number)) {
+      json.writeString(Values.notFinite(number));
     } else if (vr == Vr.FL) {
       json.writeNumber((float) number);
     } else {

@@ -133,7 +133,7 @@ final class DicomXmlParser {
       return bulk.load(current, vr, children.uri);
     }
     if (children.inline != null) {
-      return ElementText.binary(current, vr, children.inline);
+      return ElementText.inline(current, vr, children.inline);
     }
     boolean sequence = vr == Vr.SQ;
     if (sequence ? !children.values.isEmpty() : !children.items.isEmpty()) {

@@ -46,6 +46,15 @@ final class ElementText {
     return binary(tag, vr, characters.encode(String.join("\\", values), vr));
   }
 
+  /// An element that a model gives as bytes, as only those may be that have no text (PS3.18
+  /// §F.2.2).
+  static Element inline(int tag, Vr vr, byte[] bytes) throws DicomFormatException {
+    if (!vr.isBulk()) {
+      throw fault("inline binary of " + vr, tag);
+    }
+    return binary(tag, vr, bytes);
+  }
+
   /// An element of these bytes, made even.
   static Element binary(int tag, Vr vr, byte[] bytes) {
     byte[] even = Arrays.copyOf(bytes, bytes.length + bytes.length % 2);

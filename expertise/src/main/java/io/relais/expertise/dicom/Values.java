@@ -73,10 +73,21 @@ final class Values {
     return switch (vr) {
       case AT -> Tag.hex((int) whole(bytes, vr, index));
       case UV -> Long.toUnsignedString((long) LONG.get(bytes, at));
-      case FL -> Float.toString((float) FLOAT.get(bytes, at));
-      case FD -> Double.toString((double) DOUBLE.get(bytes, at));
+      case FL -> {
+        float number = (float) FLOAT.get(bytes, at);
+        yield Float.isFinite(number) ? Float.toString(number) : notFinite(number);
+      }
+      case FD -> {
+        double number = (double) DOUBLE.get(bytes, at);
+        yield Double.isFinite(number) ? Double.toString(number) : notFinite(number);
+      }
       default -> Long.toString(whole(bytes, vr, index));
     };
+  }
+
+  /// What is not a number or not finite, as the models write it (PS3.18 §F.2.3).
+  static String notFinite(double number) {
+    return Double.isNaN(number) ? "NaN" : number > 0 ? "inf" : "-inf";
   }
 
   /// The whole number or tag at this place.

@@ -36,7 +36,10 @@ final class QueryCriteria {
   static Result of(DataSet identifier, Level level, FindOptions options) {
     List<Criterion> criteria = new ArrayList<>();
     boolean known = true;
-    boolean combined = options.combinedDateTime() && combined(identifier, criteria);
+    boolean combined =
+        options.combinedDateTime()
+            && Key.STUDY_DATE.level().compareTo(level) <= 0
+            && combined(identifier, criteria);
     for (Element element : identifier) {
       int tag = element.tag();
       Key key = Key.ofTag(tag).orElse(null);

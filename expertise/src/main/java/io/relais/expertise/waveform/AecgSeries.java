@@ -105,8 +105,11 @@ final class AecgSeries {
     add(leads, frequency, time.map(AecgSequence::head).orElse(""));
   }
 
-  private void add(List<AecgSequence> sequences, double frequency, String head) {
+  private void add(List<AecgSequence> sequences, double frequency, String head)
+      throws EcgFormatException {
     int length = sequences.stream().mapToInt(AecgSequence::count).max().orElseThrow();
+    int held = sequences.stream().mapToInt(AecgSequence::count).sum();
+    Filling.check("aECG sequence set", (double) length * sequences.size(), held);
     var filters = new Filters(highPass, lowPass, notch);
     List<Lead> leads = new ArrayList<>();
     for (AecgSequence sequence : sequences) {

@@ -142,10 +142,8 @@ public final class EdfReader {
       throws EcgFormatException {
     double frequency = frequency(signal);
     double whole = (starts[records - 1] - starts[0]) * frequency + signal.perRecord();
-    if (!(whole * header.signals().size() <= MOST_SAMPLES)) {
-      throw new EcgFormatException(
-          "EDF file", "with its gaps there are more than " + MOST_SAMPLES + " samples");
-    }
+    int signals = header.signals().size();
+    Filling.check("EDF file", whole * signals, (long) records * signal.perRecord() * signals);
     boolean gaps = whole > (double) records * signal.perRecord() + 0.5;
     int gap = header.wide() ? Integer.MIN_VALUE : Short.MIN_VALUE - 1;
     var values = new int[(int) Math.round(whole)];

@@ -178,6 +178,11 @@ public final class ScpEcgReader {
       throw place.fault("the reference beat that was taken out of the rhythm is not there");
     }
     double scale = (double) beat.nanovolts() / rhythm.nanovolts();
+    long covered =
+        beats.beats().stream().mapToLong(each -> Math.max(0, each.end() - each.start() + 1)).sum();
+    if (covered > 2L * (layout.last() - layout.first() + 1)) {
+      throw place.fault("beats lie upon each other");
+    }
     for (int i = 0; i < rhythm.leads().size(); i++) {
       int[] lead = rhythm.leads().get(i);
       int[] reference = beat.leads().get(i);
@@ -198,13 +203,14 @@ public final class ScpEcgReader {
   }
 
   /// The leads side by side, padded where one starts later or ends earlier than another.
-  private LeadGroup group(LeadGroup.Kind kind, ScpSignals signals, double frequency) {
+  private LeadGroup group(LeadGroup.Kind kind, ScpSignals signals, double frequency)
+      throws EcgFormatException {
     boolean rhythm = kind == LeadGroup.Kind.RHYTHM;
     int first = rhythm ? layout.first() : 1;
-    int length =
-        rhythm
-            ? layout.last() - first + 1
-            : signals.leads().stream().mapToInt(lead -> lead.length).max().orElse(0);
+    int longest = signals.leads().stream().mapToInt(lead -> lead.length).max().orElse(0);
+    int length = rhythm ? layout.last() - first + 1 : longest;
+    long held = signals.leads().stream().mapToLong(lead -> lead.length).sum();
+    Filling.check("SCP-ECG record", (double) length * signals.leads().size(), held);
     List<Lead> leads = new ArrayList<>();
     for (int i = 0; i < signals.leads().size(); i++) {
       ScpLayout.Span span = layout.leads().get(i);

@@ -93,7 +93,7 @@ record ScpSignals(int nanovolts, int microseconds, boolean bimodal, List<int[]> 
   /// Puts a thinned lead back to full rate: outside the protected zones, straight lines between the
   /// samples, each of which stood for the middle of its block.
   static int[] spread(int[] thin, ScpLayout.Span lead, List<ScpLayout.Zone> zones, int factor) {
-    var full = new int[lead.length()];
+    var full = new int[(int) Math.min(lead.length(), (long) thin.length * factor)];
     var spread = new Spread(thin, full, factor);
     int next = lead.start();
     for (ScpLayout.Zone zone : clipped(lead, zones)) {

@@ -85,7 +85,9 @@ public final class WfdbReader {
         flaws);
   }
 
-  private static List<Lead> even(List<Lead> leads, int length) {
+  private static List<Lead> even(List<Lead> leads, int length) throws EcgFormatException {
+    long held = leads.stream().mapToLong(lead -> lead.samples().length()).sum();
+    Filling.check("WFDB record", (double) length * leads.size(), held);
     return leads.stream()
         .map(lead -> lead.samples().length() == length ? lead : lead.paddedTo(length))
         .toList();

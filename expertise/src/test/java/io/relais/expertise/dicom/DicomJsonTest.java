@@ -177,6 +177,8 @@ class DicomJsonTest {
         "{\"7FE00010\":{\"vr\":\"OW\",\"Value\":[1]}}",
         "{\"7FE00010\":{\"vr\":\"OW\",\"InlineBinary\":\"?\"}}",
         "{\"7FE00010\":{\"vr\":\"OW\",\"InlineBinary\":1}}",
+        "{\"00100020\":{\"vr\":\"LO\",\"InlineBinary\":\"AQI=\"}}",
+        "{\"00081140\":{\"vr\":\"SQ\",\"InlineBinary\":\"AQI=\"}}",
         "{\"7FE00010\":{\"vr\":\"OW\",\"BulkDataURI\":1}}",
         "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":1}]}}",
         "{\"00100020\":{\"vr\":\"LO\"},\"00100020\":{\"vr\":\"LO\"}}"

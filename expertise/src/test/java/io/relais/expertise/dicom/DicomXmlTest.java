@@ -150,6 +150,22 @@ class DicomXmlTest {
   }
 
   @Test
+  void whatIsNotFiniteComesBack() throws Exception {
+    DataSet numbers =
+        DataSet.builder()
+            .decimals(Tag.of(0x0072, 0x0074), 1.5, Double.POSITIVE_INFINITY, Double.NaN)
+            .decimals(Tag.of(0x0072, 0x0076), Float.NEGATIVE_INFINITY, 2)
+            .build();
+    ByteArrayOutputStream xml = new ByteArrayOutputStream();
+    new DicomXmlWriter().write(xml, numbers);
+
+    assertThat(xml.toString(StandardCharsets.UTF_8)).contains(">inf<", ">NaN<", ">-inf<");
+    DataSet read = new DicomXmlReader().read(xml.toByteArray());
+    assertThat(read.decimals(Tag.of(0x0072, 0x0074))).isEqualTo(numbers.decimals(0x00720074));
+    assertThat(read.decimals(Tag.of(0x0072, 0x0076))).isEqualTo(numbers.decimals(0x00720076));
+  }
+
+  @Test
   void goesNoDeeperThanAllowed() {
     String deep =
         HEAD

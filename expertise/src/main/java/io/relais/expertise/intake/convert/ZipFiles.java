@@ -19,7 +19,7 @@ final class ZipFiles {
   static final int MOST_FILES = 64;
 
   /// The most bytes of all files of an archive together.
-  static final int MOST_BYTES = 64 << 20;
+  static final int MOST_BYTES = 24 << 20;
 
   private ZipFiles() {}
 
