@@ -28,7 +28,7 @@ final class HostileLengthsTest {
             .signals(6, 1000, 2000, 0, Collections.nCopies(60, huffman(1, 2, 3)))
             .write();
 
-    refused(file, "SCP-ECG record: it holds 180 samples, and gaps many times as long");
+    refused(file, "SCP-ECG record: it holds 420 samples, and gaps many times as long");
   }
 
   @Test
