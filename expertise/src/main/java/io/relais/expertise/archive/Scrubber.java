@@ -25,6 +25,7 @@ public final class Scrubber implements AutoCloseable {
   private static final int PAGE = 64;
   private static final Duration BETWEEN_PASSES = Duration.ofHours(6);
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Database database;
   private final Damages damages;
@@ -78,11 +79,19 @@ public final class Scrubber implements AutoCloseable {
     }
   }
 
-  /// Stops at the next object. A thread that is interrupted would take its connection to the
-  /// database with it.
+  /// Stops at the next object, and waits a little for it. A thread that is interrupted would take
+  /// its connection to the database with it.
   @Override
-  public void close() {
+  public synchronized void close() {
     closing.countDown();
+    if (thread != null) {
+      try {
+        boolean over = thread.join(PATIENCE);
+        LOG.debug("The scrubber has stopped: {}", over);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void run() {
