@@ -10,6 +10,7 @@ const addresses: Plugin = {
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
       if (/^\/[ls]\//.test(request.url ?? '')) request.url = '/seat.html';
+      if (/^\/(examinations|send|unassigned|quarantine)$/.test(request.url ?? '')) request.url = '/archive.html';
       if (/^\/(agenda|sign-in)?$/.test(request.url ?? '')) request.url = '/agenda.html';
       next();
     });
@@ -24,7 +25,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
-    rollupOptions: { input: { seat: here('seat.html'), agenda: here('agenda.html') } },
+    rollupOptions: { input: { seat: here('seat.html'), agenda: here('agenda.html'), archive: here('archive.html') } },
   },
   server: { proxy: { '/api': { target: 'http://localhost:8080', ws: true, changeOrigin: false } } },
 });

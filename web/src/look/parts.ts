@@ -99,7 +99,7 @@ export const buttons = css`
     border: 2px solid transparent;
     border-radius: 999px;
     background: var(--teal);
-    color: #fff;
+    color: var(--on-teal, #fff);
     font: 600 var(--t0) / 1.2 var(--font);
     text-align: center;
     text-decoration: none;
@@ -121,9 +121,10 @@ export const buttons = css`
   }
   .button.danger {
     background: var(--danger);
+    color: var(--on-danger, #fff);
   }
   .button.danger:hover {
-    background: #86180f;
+    background: var(--danger-strong, #86180f);
   }
   .button.big {
     width: 100%;
@@ -179,7 +180,7 @@ export const surfaces = css`
     color: var(--danger);
   }
   .chip.plain {
-    background: #eef1f2;
+    background: var(--plain, #eef1f2);
     color: var(--ink-soft);
   }
   .avatar {
@@ -222,7 +223,7 @@ export const fields = css`
     width: 100%;
     min-height: var(--target);
     padding: 8px 14px;
-    border: 2px solid #7c8b93;
+    border: 2px solid var(--field, #7c8b93);
     border-radius: var(--r1);
     background: var(--surface);
     color: var(--ink);

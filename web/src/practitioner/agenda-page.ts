@@ -2,6 +2,7 @@
 // The professional's day: who comes, who waits, one action a row.
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { forgetAll } from '../archive/keeping.ts';
 import { wishToAdmit } from '../call/memory.ts';
 import { announce, chime } from '../call/speech.ts';
 import { buttons, ground, surfaces } from '../look/parts.ts';
@@ -9,6 +10,7 @@ import { icon } from '../parts/icons.ts';
 import { type Appointment, type Attendee, Day, type Me } from '../protocol/day.ts';
 import { Api, Problem } from '../protocol/http.ts';
 import { language, Tongue } from '../words/tongue.ts';
+import '../archive/nav.ts';
 import '../parts/brand.ts';
 import { agendaStyle } from './agenda-style.ts';
 import './appointment-row.ts';
@@ -60,6 +62,7 @@ export class AgendaPage extends LitElement {
               : nothing
           }
         </relais-head></header>
+        ${this.me && !this.signedOut ? html`<relais-nav></relais-nav>` : nothing}
         ${this.signedOut ? html`<relais-sign-in @signed-in=${this.signedIn}></relais-sign-in>` : this.agenda()}
       </div>
       ${this.planning ? html`<relais-plan-dialog .day=${this.api} @close=${this.planned}></relais-plan-dialog>` : nothing}
@@ -166,6 +169,7 @@ export class AgendaPage extends LitElement {
   }
 
   private async signOut(): Promise<void> {
+    await forgetAll();
     await this.api.signOut().catch(() => undefined);
     this.me = null;
     this.day = null;

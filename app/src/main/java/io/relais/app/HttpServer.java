@@ -98,6 +98,9 @@ final class HttpServer implements AutoCloseable {
     router.get("/").handler(HttpServer::toAgenda);
     router.get("/agenda").handler(files.page("agenda.html"));
     router.get("/sign-in").handler(files.page("agenda.html"));
+    for (String page : List.of("/examinations", "/send", "/unassigned", "/quarantine")) {
+      router.get(page).handler(files.page("archive.html"));
+    }
     router.getWithRegex("/[ls]/[^/]+").handler(files.page("seat.html"));
     router.get().handler(files);
     router.route().handler(HttpServer::notFound);

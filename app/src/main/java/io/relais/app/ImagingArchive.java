@@ -5,6 +5,7 @@ import io.relais.app.ArchiveConfig.Dicom;
 import io.relais.care.RandomId;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.care.people.Practitioners;
 import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.Filing;
 import io.relais.expertise.archive.Quarantine;
@@ -13,12 +14,15 @@ import io.relais.expertise.archive.StudyIndex;
 import io.relais.expertise.archive.store.DerivedStore;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.MasterKeys;
+import io.relais.expertise.archive.store.UploadParts;
 import io.relais.expertise.dimse.DimseServices;
 import io.relais.expertise.intake.Intake;
 import io.relais.expertise.intake.IntakeConfig;
 import io.relais.expertise.intake.OrderMatching;
 import io.relais.expertise.intake.OrderProgress;
+import io.relais.expertise.intake.QuarantineRelease;
 import io.relais.expertise.intake.StudyCompletion;
+import io.relais.expertise.intake.Uploads;
 import io.relais.expertise.scp.CommitmentScp;
 import io.relais.expertise.scp.QueryScp;
 import io.relais.expertise.scp.Reach;
@@ -30,7 +34,11 @@ import io.relais.expertise.web.DicomWebConfig;
 import io.relais.expertise.web.DicomWebGround;
 import io.relais.expertise.web.Renderer;
 import io.relais.expertise.web.Transcoder;
+import io.relais.expertise.web.desk.Desk;
+import io.relais.expertise.web.desk.DeskConfig;
+import io.relais.expertise.web.desk.DeskGround;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -134,11 +142,50 @@ final class ImagingArchive implements AutoCloseable {
             index,
             store,
             intake,
-            Renderer.NONE,
+            renderer(),
             Transcoder.NONE,
             trail(),
             clock),
         DicomWebConfig.USUAL);
+  }
+
+  /// The door for professionals at a browser.
+  Desk desk(AppConfig config) {
+    Practitioners practitioners = foundations.ground().practitioners();
+    try {
+      DeskGround ground =
+          new DeskGround(
+              foundations.ground().sessions(),
+              practitioners,
+              foundations.patients(),
+              foundations.orders(),
+              index,
+              new Quarantine(foundations.ground().database()),
+              filing,
+              new QuarantineRelease(store, filing, index, practitioners),
+              renderer(),
+              UploadParts.open(
+                  config.archive().folder().resolve("uploads"), config.archive().keys().open()),
+              trail(),
+              clock);
+      Uploads uploads =
+          new Uploads(
+              intake,
+              foundations.orders(),
+              foundations.patients(),
+              practitioners,
+              Clock.system(config.zone()));
+      return new Desk(DeskConfig.of(config.http().publicUrl()), ground, uploads);
+    } catch (IOException unusable) {
+      throw new StartException(
+          "What was being sent when the server last stopped cannot be read: "
+              + unusable.getMessage(),
+          unusable);
+    }
+  }
+
+  private static Renderer renderer() {
+    return Renderer.NONE;
   }
 
   /// Opens the door for devices.

@@ -2,6 +2,7 @@
 package io.relais.app;
 
 import io.relais.app.AppConfig.Media;
+import io.relais.expertise.web.desk.Desk;
 import io.relais.media.MediaConfig;
 import io.relais.media.io.Clock;
 import io.relais.media.io.DropReason;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class RelaisServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RelaisServer.class);
   private static final Duration LINK_LIFETIME = Duration.ofDays(1);
+  private static final Duration UPLOADS_EVERY = Duration.ofMinutes(1);
   private static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
 
   private final AppConfig config;
@@ -59,6 +61,8 @@ final class RelaisServer implements AutoCloseable {
       Vertx vertx = vertx();
       parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
       signaling = parts.add(signaling(demo, metrics));
+      Desk desk = archive.desk(config);
+      parts.add(Watch.begin("uploads", UPLOADS_EVERY, desk::sweep));
       dicom = config.archive().dicom().map(door -> parts.add(archive.open(door)));
       dicom.ifPresent(door -> metrics.add(new DicomMetrics(door.server()::counts)));
       http =
@@ -67,7 +71,11 @@ final class RelaisServer implements AutoCloseable {
                   vertx,
                   config.http(),
                   List.of(
-                      health::mount, metrics::mount, archive.dicomWeb()::mount, signaling::mount)));
+                      health::mount,
+                      metrics::mount,
+                      archive.dicomWeb()::mount,
+                      desk::mount,
+                      signaling::mount)));
     } catch (RuntimeException e) {
       parts.close();
       throw e;

@@ -9,4 +9,8 @@ import java.time.Instant;
 /// @param startedAt since when
 /// @param expiresAt until when
 public record ProfessionalSession(
-    Identity.Professional professional, Instant startedAt, Instant expiresAt) {}
+    Identity.Professional professional, Instant startedAt, Instant expiresAt) {
+
+  /// The cookie that carries its secret.
+  public static final String COOKIE = "relais-session";
+}

@@ -61,6 +61,8 @@ public enum AuditAction {
   INSTANCE_QUARANTINED,
   /// Somebody took it out of quarantine.
   INSTANCE_RELEASED,
+  /// Somebody decided that it stays in quarantine, or asked that it be taken away.
+  QUARANTINE_DECIDED,
   /// An instance, or part of one, was given out.
   INSTANCE_READ,
   /// An instance was sent to another archive, or written to a file.

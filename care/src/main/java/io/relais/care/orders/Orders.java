@@ -82,6 +82,11 @@ public final class Orders {
     return database.read(handle -> OrderRows.open(handle, query));
   }
 
+  /// The orders somebody looks for, the latest first.
+  public List<Order> search(OrderSearch search) {
+    return database.read(handle -> OrderFinding.find(handle, search));
+  }
+
   /// Changes how far an order is. Whoever calls this notes it in the trail.
   public OrderChange change(RandomId id, OrderStatus to) {
     return database.inTransaction(handle -> {

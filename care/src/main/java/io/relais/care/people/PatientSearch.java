@@ -18,6 +18,12 @@ public record PatientSearch(
     return new PatientSearch(familyName, givenName, Optional.empty(), Optional.empty());
   }
 
+  /// How a name, or a part of one, is written where it is compared: in capital letters without
+  /// accents, spaces and hyphens.
+  public static String form(String name) {
+    return PlainName.of(name).joined();
+  }
+
   /// Says nothing of the person.
   @Override
   public String toString() {

@@ -129,6 +129,21 @@ public final class Filing {
     });
   }
 
+  /// Notes what somebody decided about an object in quarantine.
+  ///
+  /// @return whether it is there
+  public boolean decide(RandomId entry, QuarantineDecision decision, AuditActor actor) {
+    return database.inTransaction(handle -> {
+      boolean there = Quarantine.decide(handle, entry, decision);
+      if (there) {
+        trail.record(
+            new AuditEvent(
+                actor, AuditAction.QUARANTINE_DECIDED, entry.text(), decision.choice().code()));
+      }
+      return there;
+    });
+  }
+
   /// Discards an object that is in quarantine, as somebody decided; a tombstone stays.
   ///
   /// @return whether it was there

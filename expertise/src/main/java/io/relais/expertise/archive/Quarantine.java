@@ -5,8 +5,10 @@ import io.relais.care.RandomId;
 import io.relais.care.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The objects that contradict what is known. They are safe, in no search, and shown only to
@@ -30,6 +32,56 @@ public final class Quarantine {
             .bind(1, offset)
             .map((row, context) -> entry(row))
             .list());
+  }
+
+  /// The entries that somebody may look after, those that came last first.
+  public List<QuarantineEntry> entries(Access access, long offset, int limit) {
+    return database.read(handle ->
+        new Sql()
+            .add("SELECT q.* FROM quarantine q WHERE ")
+            .add(seen(access))
+            .add(" ORDER BY q.received_at DESC, q.id DESC LIMIT ? OFFSET ?", limit, offset)
+            .query(handle)
+            .map((row, context) -> entry(row))
+            .list());
+  }
+
+  /// How many of them nobody has decided about.
+  public long undecided(Access access) {
+    return database.read(handle ->
+        new Sql()
+            .add("SELECT COUNT(*) FROM quarantine q WHERE q.decision IS NULL AND ")
+            .add(seen(access))
+            .query(handle)
+            .mapTo(Long.class)
+            .one());
+  }
+
+  /// The entry of this id, if it is still there and may be looked after.
+  public Optional<QuarantineEntry> find(RandomId id, Access access) {
+    return database.read(handle ->
+        new Sql()
+            .add("SELECT q.* FROM quarantine q WHERE q.id = ? AND ", id.text())
+            .add(seen(access))
+            .query(handle)
+            .map((row, context) -> entry(row))
+            .findOne());
+  }
+
+  private static Sql seen(Access access) {
+    return switch (access) {
+      case Access.Whole() -> new Sql().add("1 = 1");
+      case Access.Orders(var orders) -> new Sql().in("q.order_id", texts(orders));
+      case Access.Readers(var readers) ->
+          new Sql()
+              .add("EXISTS (SELECT 1 FROM quarantine_reader r WHERE r.entry = q.id AND ")
+              .in("r.reader", texts(readers))
+              .add(")");
+    };
+  }
+
+  private static List<String> texts(Set<RandomId> ids) {
+    return ids.stream().map(RandomId::text).sorted().toList();
   }
 
   /// How many there are.
@@ -99,11 +151,27 @@ public final class Quarantine {
         .bind("source", arrival.source())
         .bind("received", arrival.at().toEpochMilli())
         .execute();
+    for (RandomId reader : suspect.readers()) {
+      handle.execute(
+          "INSERT INTO quarantine_reader (reader, entry) VALUES (?, ?)", reader.text(), id.text());
+    }
     return id;
+  }
+
+  /// Notes what somebody decided; whether the entry was there.
+  static boolean decide(Handle handle, RandomId id, QuarantineDecision decision) {
+    return handle.execute(
+            "UPDATE quarantine SET decision = ?, decided_by = ?, decided_at = ? WHERE id = ?",
+            decision.choice().name(),
+            decision.by().text(),
+            decision.at().toEpochMilli(),
+            id.text())
+        > 0;
   }
 
   /// Takes an entry out; whether it was there.
   static boolean remove(Handle handle, RandomId id) {
+    handle.execute("DELETE FROM quarantine_reader WHERE entry = ?", id.text());
     return handle.execute("DELETE FROM quarantine WHERE id = ?", id.text()) > 0;
   }
 
@@ -124,6 +192,19 @@ public final class Quarantine {
             row.getString("study_uid"),
             row.getString("modality"),
             Rows.id(row.getString("order_id")),
-            Rows.arrival(row)));
+            Rows.arrival(row),
+            Set.of()),
+        decision(row));
+  }
+
+  private static Optional<QuarantineDecision> decision(ResultSet row) throws SQLException {
+    String choice = row.getString("decision");
+    return choice == null
+        ? Optional.empty()
+        : Optional.of(
+            new QuarantineDecision(
+                QuarantineDecision.Choice.valueOf(choice),
+                new RandomId(row.getString("decided_by")),
+                Instant.ofEpochMilli(row.getLong("decided_at"))));
   }
 }

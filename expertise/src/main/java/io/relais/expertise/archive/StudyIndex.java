@@ -44,6 +44,36 @@ public final class StudyIndex {
     });
   }
 
+  /// The studies that wait for somebody to say what they are for, the newest first.
+  public List<Found> unassigned(Access access, long offset, int limit) {
+    List<String> uids =
+        database.read(handle ->
+            waiting("SELECT s.uid", access)
+                .add(" ORDER BY s.study_date DESC, s.study_time DESC, s.id DESC")
+                .add(" LIMIT ? OFFSET ?", limit, offset)
+                .query(handle)
+                .mapTo(String.class)
+                .list());
+    return uids.isEmpty()
+        ? List.of()
+        : search(
+            Query.of(Level.STUDY, access)
+                .and(new Criterion.AnyOf(Key.STUDY_INSTANCE_UID, uids))
+                .page(0, limit));
+  }
+
+  /// How many of them there are.
+  public long unassigned(Access access) {
+    return database.read(
+        handle -> waiting("SELECT COUNT(*)", access).query(handle).mapTo(Long.class).one());
+  }
+
+  private static Sql waiting(String what, Access access) {
+    return new Sql()
+        .add(what + " FROM archive_study s WHERE s.state = 'UNASSIGNED' AND ")
+        .add(Conditions.seen(access));
+  }
+
   /// The instance of this UID, if it may be seen.
   public Optional<Found> instance(String sopInstanceUid, Access access) {
     Query query =

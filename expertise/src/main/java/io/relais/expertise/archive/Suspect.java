@@ -3,6 +3,7 @@ package io.relais.expertise.archive;
 
 import io.relais.care.RandomId;
 import java.util.Optional;
+import java.util.Set;
 
 /// An object that may have to be kept apart, with as much as is known of it.
 ///
@@ -12,13 +13,20 @@ import java.util.Optional;
 /// @param modality its modality, empty if it says none
 /// @param order the order it claims to answer
 /// @param arrival how it came in, and where it lies
+/// @param readers the structures and other parties that may look after it
 public record Suspect(
     PatientFacts patient,
     String sopInstanceUid,
     String studyInstanceUid,
     String modality,
     Optional<RandomId> order,
-    Arrival arrival) {
+    Arrival arrival,
+    Set<RandomId> readers) {
+
+  /// Keeps its own copy.
+  public Suspect {
+    readers = Set.copyOf(readers);
+  }
 
   /// What is known of an object whose header could be read.
   static Suspect of(NewInstance instance) {
@@ -28,6 +36,7 @@ public record Suspect(
         instance.study().uid(),
         instance.series().modality(),
         instance.assignment().order(),
-        instance.arrival());
+        instance.arrival(),
+        instance.assignment().readers());
   }
 }

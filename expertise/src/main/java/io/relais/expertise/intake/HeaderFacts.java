@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.intake;
 
+import io.relais.care.RandomId;
 import io.relais.expertise.archive.Arrival;
 import io.relais.expertise.archive.Assignment;
 import io.relais.expertise.archive.InstanceFacts;
@@ -13,6 +14,7 @@ import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.dicom.Tag;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the header of an object says, as the index wants it.
 ///
@@ -57,14 +59,15 @@ record HeaderFacts(DicomFile file, ObjectName name, PatientFacts patient) {
     return new NewInstance(patient, study(), series(), instanceFacts(), arrival, assignment);
   }
 
-  Suspect suspect(Arrival arrival) {
+  Suspect suspect(Arrival arrival, Set<RandomId> readers) {
     return new Suspect(
         patient,
         name.sopInstance(),
         name.studyInstance(),
         Text.of(file.dataSet(), Tag.MODALITY),
         Optional.empty(),
-        arrival);
+        arrival,
+        readers);
   }
 
   private StudyFacts study() {

@@ -223,7 +223,9 @@ public final class Intake {
     if (!facts.name().isUsable()) {
       FilingResult result =
           filing.keepApart(
-              facts.suspect(arrival), QuarantineReason.MISSING_IDENTIFIERS, source.actor());
+              facts.suspect(arrival, source.readers()),
+              QuarantineReason.MISSING_IDENTIFIERS,
+              source.actor());
       return receipt(result, facts, Optional.empty());
     }
     OrderMatching.Match match = matching.match(facts, hints, source.readers());

@@ -158,7 +158,8 @@ final class FilingTest {
               "",
               "",
               Optional.empty(),
-              new Arrival(object, SomeObjects.NOW, "upload", "x"));
+              new Arrival(object, SomeObjects.NOW, "upload", "x"),
+              Set.of());
       var apart =
           (FilingResult.Quarantined)
               parts.filing.keepApart(suspect, QuarantineReason.UNREADABLE, ArchiveParts.SENDER);

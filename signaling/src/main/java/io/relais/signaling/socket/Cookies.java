@@ -2,6 +2,7 @@
 package io.relais.signaling.socket;
 
 import io.relais.care.RandomId;
+import io.relais.care.access.ProfessionalSession;
 import java.time.Duration;
 
 /// The cookies that hold sessions (RFC 6265): never readable by scripts, never sent from other
@@ -10,7 +11,7 @@ import java.time.Duration;
 /// A seat's secret is set twice: under the seat's own path, and where links are opened, so that the
 /// same browser is known again when it opens the same link.
 final class Cookies {
-  static final String SESSION = "relais-session";
+  static final String SESSION = ProfessionalSession.COOKIE;
   static final String SEAT = "relais-seat";
   private static final Duration SEAT_AGE = Duration.ofHours(12);
   private static final Duration SESSION_AGE = Duration.ofHours(10);

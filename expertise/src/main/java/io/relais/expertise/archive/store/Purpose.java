@@ -8,7 +8,9 @@ enum Purpose {
   /// A preview or another thing that can be made again.
   DERIVED(2),
   /// A part of a backup.
-  BACKUP(3);
+  BACKUP(3),
+  /// A piece of what somebody is sending.
+  UPLOAD(4);
 
   private final byte code;
 

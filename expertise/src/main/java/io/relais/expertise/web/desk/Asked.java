@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.web.desk;
+
+import io.relais.care.RandomId;
+import java.io.IOException;
+import java.util.Map;
+
+/// A request of somebody who is signed in.
+///
+/// @param member who asks
+/// @param path the parameters in the path
+/// @param query the parameters after it
+/// @param headers by their names in small letters
+/// @param body read on demand
+record Asked(
+    Member member,
+    Map<String, String> path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    Body body) {
+
+  private static final int MOST_JSON = 16 * 1024;
+  private static final int MOST_PAGE = 100_000;
+
+  /// An id in the path.
+  RandomId id(String name) {
+    return RandomId.parse(path.getOrDefault(name, "")).orElseThrow(Refused::notFound);
+  }
+
+  String query(String name) {
+    return query.getOrDefault(name, "").strip();
+  }
+
+  String header(String name) {
+    return headers.getOrDefault(name, "").strip();
+  }
+
+  /// Which page is asked for, from 0.
+  int page() {
+    String text = query("page");
+    if (!text.matches("[0-9]{0,6}")) {
+      throw Refused.badRequest();
+    }
+    int page = text.isEmpty() ? 0 : Integer.parseInt(text);
+    if (page > MOST_PAGE) {
+      throw Refused.badRequest();
+    }
+    return page;
+  }
+
+  Fields json() throws IOException {
+    return Fields.read(body.read(MOST_JSON));
+  }
+}

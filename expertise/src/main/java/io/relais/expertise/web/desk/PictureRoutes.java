@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.web.desk;
+
+import io.relais.care.audit.AuditAction;
+import io.relais.care.audit.AuditEvent;
+import io.relais.expertise.archive.Access;
+import io.relais.expertise.archive.Found;
+import io.relais.expertise.web.Renderer;
+import io.relais.expertise.web.View;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+
+/// Small pictures of what came, and large ones.
+final class PictureRoutes {
+  private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
+  private static final int LARGE = 1600;
+  private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png", "image/svg+xml");
+  private static final int SMALL_AT_ONCE = 4;
+  private static final int LARGE_AT_ONCE = 2;
+
+  private final DeskGround ground;
+  private final Semaphore small = new Semaphore(SMALL_AT_ONCE);
+  private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
+
+  PictureRoutes(DeskGround ground) {
+    this.ground = ground;
+  }
+
+  /// `GET /api/pictures/<SOP Instance UID>?size=large`
+  Answer picture(Asked asked) throws IOException {
+    Member member = asked.member().need(role -> role.mayRead() || role.mayUpload());
+    String uid = asked.path().getOrDefault("uid", "");
+    if (!UID.matcher(uid).matches()) {
+      throw Refused.notFound();
+    }
+    Found found = visible(member, uid).orElseThrow(Refused::notFound);
+    boolean wantsLarge = asked.query("size").equals("large");
+    Semaphore turns = wantsLarge ? large : small;
+    turns.acquireUninterruptibly();
+    try {
+      Answer picture = show(ground.renderer(), found, wantsLarge);
+      ground
+          .trail()
+          .recordRead(
+              new AuditEvent(member.actor(), AuditAction.INSTANCE_READ, uid, "desk picture"));
+      return picture;
+    } finally {
+      turns.release();
+    }
+  }
+
+  /// An instance that the member's structure reads, or of an order that is theirs.
+  private Optional<Found> visible(Member member, String uid) {
+    return ground
+        .index()
+        .instance(uid, member.access())
+        .or(() ->
+            ground
+                .index()
+                .instance(uid, Access.whole())
+                .filter(found ->
+                    found
+                        .needStudy()
+                        .order()
+                        .flatMap(ground.orders()::find)
+                        .filter(order -> OrderRoutes.isOf(ground, member, order))
+                        .isPresent()));
+  }
+
+  static Answer show(Renderer renderer, Found found, boolean large) throws IOException {
+    List<String> offered = renderer.offers(found, !large);
+    String type =
+        offered.stream().filter(SHOWN::contains).findFirst().orElseThrow(Refused::notFound);
+    View view =
+        new View(
+            type,
+            1,
+            !large,
+            large
+                ? Optional.of(new View.Viewport(LARGE, LARGE, Optional.empty()))
+                : Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
+    byte[] picture = renderer.render(found, view).orElseThrow(Refused::notFound);
+    return Answer.bytes(type, picture)
+        .with("Cache-Control", "private, max-age=3600")
+        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  }
+}
