@@ -116,11 +116,13 @@ export class ComparisonTable extends LitElement {
 
   private row(trait: Trait) {
     const { compare, traits } = archiveWords();
+    const numbers = trait.trait === 'identifier' && trait.verdict === 'differs';
+    const verdict = numbers ? compare.otherNumber : compare.verdicts[trait.verdict];
     return html`<tr class=${trait.verdict} data-trait=${trait.trait}>
       <th scope="row">${traits[trait.trait]}</th>
       <td data-label=${compare.said}>${this.value(trait, trait.said)}</td>
       <td data-label=${compare.known}>${this.value(trait, trait.known)}</td>
-      <td class="verdict"><span class="chip ${CHIPS[trait.verdict]}">${compare.verdicts[trait.verdict]}</span></td>
+      <td class="verdict"><span class="chip ${CHIPS[trait.verdict]}">${verdict}</span></td>
     </tr>`;
   }
 

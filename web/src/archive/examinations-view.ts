@@ -143,6 +143,7 @@ export class ExaminationsView extends LitElement {
             : html`<div class="soft small nothing">${words.noImages}</div>`
         }
         <div class="state actions">
+          ${order.priority === 'high' ? html`<span class="chip danger">${words.urgent}</span>` : nothing}
           <span class="chip ${chip}">${words.statuses[order.status]}</span>
           ${
             this.overview.mayUpload && order.status !== 'cancelled'

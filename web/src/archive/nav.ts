@@ -72,7 +72,7 @@ export class Nav extends LitElement {
     return html`
       <nav aria-label=${nav.label} data-test="nav">
         ${this.way('/agenda', nav.consultations)} ${this.way('/examinations', nav.examinations)}
-        ${overview.mayUpload ? this.way('/send', nav.send) : nothing}
+        ${overview.mayUpload ? this.way('/send', nav.sendShort) : nothing}
         ${overview.mayUpload ? this.way('/unassigned', nav.unassigned, overview.unassigned) : nothing}
         ${overview.mayRelease ? this.way('/quarantine', nav.quarantine, overview.quarantined) : nothing}
       </nav>

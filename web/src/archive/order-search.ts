@@ -26,8 +26,12 @@ export class OrderSearch implements ReactiveController {
   }
 
   hostConnected(): void {
-    queueMicrotask(() => void this.load());
     window.addEventListener('online', this.load);
+  }
+
+  /** Not before the host knows whom to ask. */
+  hostUpdated(): void {
+    if (this.asked === 0) void this.load();
   }
 
   hostDisconnected(): void {

@@ -68,20 +68,19 @@ export class QuarantineView extends LitElement {
   @state() private said: { text: string; good: boolean } | null = null;
   private readonly tongue = new Tongue(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    queueMicrotask(() => void this.load());
+  protected override firstUpdated(): void {
+    void this.load();
   }
 
   override render() {
     void this.tongue.say;
     const words = archiveWords();
     return html`
-      <div class="top"><div><h1 tabindex="-1">${words.quarantine.title}</h1><p class="soft">${words.quarantine.text}</p></div></div>
-      <div role="status">
+      <div class="top"><div><h1 tabindex="-1">${words.quarantine.title}</h1><p class="soft">${words.quarantine.text}</p></div>
+      <div class="status" role="status">
         ${this.said ? html`<p class="note ${this.said.good ? 'good' : ''}" data-test="said">${icon(this.said.good ? 'circle-check' : 'info')} ${this.said.text}</p>` : nothing}
         ${this.stale ? html`<p class="note">${icon('wifi-off')} ${words.stale}</p>` : nothing}
-      </div>
+      </div></div>
       ${this.entry ? this.open(this.entry) : this.list()}
       ${this.question ? html`<relais-question .question=${this.question} @close=${() => (this.question = null)}></relais-question>` : nothing}
     `;
@@ -155,9 +154,11 @@ export class QuarantineView extends LitElement {
   private answers(entry: Entry) {
     const { quarantine } = archiveWords();
     const { order } = entry;
+    // The easy answer is never the one that speaks against the file.
+    const doubtful = entry.comparison?.contradicts ?? true;
     return html`<div class="answers">
-      ${order ? html`<button class="button" data-test="release" @click=${() => this.askRelease(entry, order)}>${quarantine.release}</button>` : nothing}
-      <button class="button quiet" data-test="other" @click=${() => (this.picking = !this.picking)} aria-expanded=${this.picking}>${quarantine.otherOrder}</button>
+      ${order ? html`<button class="button ${doubtful ? 'quiet' : ''}" data-test="release" @click=${() => this.askRelease(entry, order)}>${quarantine.release}</button>` : nothing}
+      <button class="button ${doubtful ? '' : 'quiet'}" data-test="other" @click=${() => (this.picking = !this.picking)} aria-expanded=${this.picking}>${quarantine.otherOrder}</button>
       <button class="button quiet" data-test="keep" @click=${() => this.askDecision(entry, 'keep')}>${quarantine.keep}</button>
       <button class="button quiet" data-test="removal" @click=${() => this.askDecision(entry, 'remove')}>${quarantine.remove}</button>
     </div>`;

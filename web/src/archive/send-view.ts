@@ -79,8 +79,7 @@ export class SendView extends LitElement {
   private readonly steps = new Map<number, string>();
   private batch!: Batch;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override willUpdate(): void {
     if (this.batch) return;
     this.batch = new Batch({
       uploads: new Uploads(language),
@@ -158,6 +157,7 @@ export class SendView extends LitElement {
     const { sent, unfinished } = this.batch;
     const outcomes = sent.map((line) => line.sending?.outcome?.outcome);
     return html`
+      ${this.order && this.batch.sendable.length === 0 && !this.adding ? html`<div class="card chosen">${orderBlock(this.order)}</div>` : nothing}
       <ul class="card rows" data-test="under-way">${this.rows(sent)}</ul>
       ${
         unfinished > 0

@@ -61,6 +61,11 @@ export const views = css`
     color: var(--warn);
     font-weight: 600;
   }
+  .status {
+    display: grid;
+    gap: var(--s3);
+    flex: 1 0 100%;
+  }
   .note.good {
     background: var(--good-soft);
     color: var(--good);
@@ -71,6 +76,7 @@ export const views = css`
   }
   .pages {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: center;
     gap: var(--s4);

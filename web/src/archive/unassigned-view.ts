@@ -64,20 +64,19 @@ export class UnassignedView extends LitElement {
   @state() private said: { text: string; good: boolean } | null = null;
   private readonly tongue = new Tongue(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    queueMicrotask(() => void this.load());
+  protected override firstUpdated(): void {
+    void this.load();
   }
 
   override render() {
     void this.tongue.say;
     const words = archiveWords();
     return html`
-      <div class="top"><div><h1 tabindex="-1">${words.unassigned.title}</h1><p class="soft">${words.unassigned.text}</p></div></div>
-      <div role="status">
+      <div class="top"><div><h1 tabindex="-1">${words.unassigned.title}</h1><p class="soft">${words.unassigned.text}</p></div>
+      <div class="status" role="status">
         ${this.said ? html`<p class="note ${this.said.good ? 'good' : ''}" data-test="said">${icon(this.said.good ? 'circle-check' : 'info')} ${this.said.text}</p>` : nothing}
         ${this.stale ? html`<p class="note">${icon('wifi-off')} ${words.stale}</p>` : nothing}
-      </div>
+      </div></div>
       ${this.study ? this.assigning(this.study) : this.list()}
     `;
   }

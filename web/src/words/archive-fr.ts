@@ -9,6 +9,7 @@ export const archiveFr = {
     consultations: 'Consultations',
     examinations: 'Examens',
     send: 'Envoyer un examen',
+    sendShort: 'Envoyer',
     unassigned: 'À rattacher',
     quarantine: 'Quarantaine',
     waiting: (n: number) => `${n} en attente`,
@@ -193,6 +194,7 @@ export const archiveFr = {
     known: 'La demande dit',
     verdict: 'Accord',
     nothing: 'rien',
+    otherNumber: 'Autre numéro',
     verdicts: { same: 'Identique', unsaid: 'Non dit', differs: 'Écrit autrement', contradicts: 'Différent' },
   },
   unassigned: {
@@ -213,7 +215,7 @@ export const archiveFr = {
   },
   quarantine: {
     title: 'Quarantaine',
-    text: 'Ces objets sont en sûreté, mais montrés à personne tant que quelqu’un n’a pas décidé.',
+    text: 'Ces objets sont en sûreté, mais ne sont montrés à personne tant que quelqu’un n’a pas décidé.',
     empty: 'Rien en quarantaine',
     emptyText: 'Un objet qui contredit sa demande s’affiche ici avec la raison.',
     open: 'Examiner',
@@ -235,8 +237,7 @@ export const archiveFr = {
     yesKeep: 'Garder',
     remove: 'Demander sa suppression',
     removeTitle: 'Demander la suppression de cet objet ?',
-    removeText:
-      'Il n’est pas effacé tout de suite : la règle de conservation de votre structure s’applique. Votre demande est notée.',
+    removeText: 'Il sera effacé dans 30 jours, sauf si quelqu’un décide autrement d’ici là. Votre demande est notée.',
     yesRemove: 'Demander',
     no: 'Revenir',
     decided: { keep: 'Gardé', remove: 'Suppression demandée' },

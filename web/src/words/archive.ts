@@ -37,5 +37,5 @@ export function plainSize(bytes: number): string {
   }
   const digits = size < 10 && unit > 0 ? 1 : 0;
   const number = new Intl.NumberFormat(language(), { maximumFractionDigits: digits, minimumFractionDigits: digits });
-  return `${number.format(Math.max(size, digits === 0 ? 1 : 0.1))}\u00a0${units[unit]}`;
+  return `${number.format(bytes > 0 ? Math.max(size, digits === 0 ? 1 : 0.1) : 0)}\u00a0${units[unit]}`;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
+import { archiveEn } from './archive-en.ts';
+import { archiveFr } from './archive-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 
@@ -19,22 +21,25 @@ function spoken(value: unknown): string[] {
 }
 
 describe('the dictionaries', () => {
-  it('have the same keys', () => expect(keys(en)).toEqual(keys(fr)));
+  it('have the same keys', () => {
+    expect(keys(en)).toEqual(keys(fr));
+    expect(keys(archiveEn)).toEqual(keys(archiveFr));
+  });
 
   it('leave no word empty', () => {
-    for (const [path, value] of [...leaves(fr, ''), ...leaves(en, '')]) {
+    for (const [path, value] of [fr, en, archiveFr, archiveEn].flatMap((words) => leaves(words, ''))) {
       for (const sentence of spoken(value)) expect(sentence.trim(), path).not.toBe('');
     }
   });
 
   it('never break a French line before its punctuation', () => {
-    for (const [path, value] of leaves(fr, '')) {
+    for (const [path, value] of [...leaves(fr, ''), ...leaves(archiveFr, '')]) {
       for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/ [?!;:»]|« /);
     }
   });
 
   it('blame nobody and speak no jargon', () => {
-    for (const [path, value] of [...leaves(fr.messages, ''), ...leaves(fr.help, '')]) {
+    for (const [path, value] of [...leaves(fr.messages, ''), ...leaves(fr.help, ''), ...leaves(archiveFr, '')]) {
       for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/serveur|session|\bICE\b|erreur \d|!/i);
     }
   });

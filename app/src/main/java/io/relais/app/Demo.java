@@ -13,6 +13,7 @@ import io.relais.signaling.wire.ConsultationState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -68,12 +69,14 @@ final class Demo {
     this.clock = clock;
   }
 
-  /// Plans the day if that has not been done, and makes fresh links to its first consultation. The
-  /// links of an earlier start no longer open; whoever held their seats gives them up.
+  /// Plans the day and its examinations if that has not been done, and makes fresh links to its
+  /// first consultation. The links of an earlier start no longer open; whoever held their seats
+  /// gives them up.
   DemoLinks open() {
     foundations.structures().save(STRUCTURE);
     foundations.ground().practitioners().save(PRACTITIONER);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    new DemoOrders(foundations).place(LocalDateTime.ofInstant(now, zone));
     for (Visit visit : OTHERS) {
       Instant at = now.plus(visit.minutes, ChronoUnit.MINUTES);
       if (day(at).equals(day(now))) {

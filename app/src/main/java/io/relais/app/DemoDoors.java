@@ -67,6 +67,9 @@ record DemoDoors(String aeTitle, int dicomPort, String dicomWeb, String token) {
   /// Ready to paste.
   List<String> lines() {
     return List.of(
+        "The practitioner may also send examinations, see them and look after the quarantine:",
+        "  open the practitioner's link, then \"Examens\".",
+        "",
         "Send it an image or an electrocardiogram, and find it again:",
         "  storescu -aec " + aeTitle + " localhost " + dicomPort + " file.dcm",
         "  findscu -S -k QueryRetrieveLevel=STUDY -k PatientName -k StudyInstanceUID -aec "

@@ -48,6 +48,7 @@ import org.slf4j.LoggerFactory;
 final class ImagingArchive implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImagingArchive.class);
 
+  private static final Duration OBJECTION = Duration.ofDays(30);
   private static final Duration QUIET = Duration.ofMinutes(1);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
@@ -147,6 +148,15 @@ final class ImagingArchive implements AutoCloseable {
             trail(),
             clock),
         DicomWebConfig.USUAL);
+  }
+
+  /// Takes away what somebody asked to be taken away from quarantine, after a time in which others
+  /// may object.
+  void discardAsked() {
+    int gone = filing.discardAsked(clock.instant().minus(OBJECTION));
+    if (gone > 0) {
+      LOG.info("{} objects were taken away from quarantine, as was asked for", gone);
+    }
   }
 
   /// The door for professionals at a browser.

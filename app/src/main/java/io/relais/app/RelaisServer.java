@@ -32,6 +32,7 @@ final class RelaisServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RelaisServer.class);
   private static final Duration LINK_LIFETIME = Duration.ofDays(1);
   private static final Duration UPLOADS_EVERY = Duration.ofMinutes(1);
+  private static final Duration QUARANTINE_EVERY = Duration.ofHours(1);
   private static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
 
   private final AppConfig config;
@@ -63,6 +64,7 @@ final class RelaisServer implements AutoCloseable {
       signaling = parts.add(signaling(demo, metrics));
       Desk desk = archive.desk(config);
       parts.add(Watch.begin("uploads", UPLOADS_EVERY, desk::sweep));
+      parts.add(Watch.begin("quarantine", QUARANTINE_EVERY, archive::discardAsked));
       dicom = config.archive().dicom().map(door -> parts.add(archive.open(door)));
       dicom.ifPresent(door -> metrics.add(new DicomMetrics(door.server()::counts)));
       http =

@@ -93,6 +93,11 @@ public final class RunningServer implements AutoCloseable {
     return server.signaling().invitations().link(seat, scheduledAt, AuditActor.SERVER);
   }
 
+  /// The examinations here.
+  public Cabinet cabinet() {
+    return new Cabinet(this, server);
+  }
+
   /// How many packets the media core has dropped so far, by reason.
   public Map<String, Long> drops() {
     return server.media().stats().drops();

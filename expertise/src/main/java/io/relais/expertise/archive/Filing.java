@@ -13,10 +13,12 @@ import io.relais.expertise.archive.FilingResult.Quarantined;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredObject;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -148,9 +150,26 @@ public final class Filing {
   ///
   /// @return whether it was there
   public boolean discard(RandomId entry, AuditActor actor) {
+    return discard(entry, any -> true, actor);
+  }
+
+  /// Discards what somebody asked to be taken away from quarantine, and nobody has decided about
+  /// since.
+  ///
+  /// @param askedBefore until when it must have been asked for
+  /// @return how many there were
+  public int discardAsked(Instant askedBefore) {
+    int gone = 0;
+    for (RandomId entry : new Quarantine(database).toRemove(askedBefore)) {
+      gone += discard(entry, QuarantineEntry::isToBeRemoved, AuditActor.SERVER) ? 1 : 0;
+    }
+    return gone;
+  }
+
+  private boolean discard(RandomId entry, Predicate<QuarantineEntry> still, AuditActor actor) {
     List<RandomId> gone =
         database.inTransaction(handle -> {
-          Optional<QuarantineEntry> found = new Quarantine(database).find(entry);
+          Optional<QuarantineEntry> found = new Quarantine(database).find(entry).filter(still);
           List<RandomId> objects = new ArrayList<>();
           found.ifPresent(it -> {
             Suspect suspect = it.suspect();

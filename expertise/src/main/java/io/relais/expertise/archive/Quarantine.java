@@ -100,6 +100,17 @@ public final class Quarantine {
             .findOne());
   }
 
+  /// The entries that somebody asked to be taken away before this.
+  List<RandomId> toRemove(Instant askedBefore) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT id FROM quarantine WHERE decision = ? AND decided_at < ?")
+            .bind(0, QuarantineDecision.Choice.REMOVE.name())
+            .bind(1, askedBefore.toEpochMilli())
+            .map((row, context) -> new RandomId(row.getString("id")))
+            .list());
+  }
+
   /// The objects of this UID that this source handed in and that are kept apart.
   public List<RandomId> objects(String sopInstanceUid, String source) {
     return database.read(handle ->

@@ -11,4 +11,10 @@ import java.util.Optional;
 /// @param suspect what is known of it; its readers are left out
 /// @param decision what was decided last, short of letting it in
 public record QuarantineEntry(
-    RandomId id, QuarantineReason reason, Suspect suspect, Optional<QuarantineDecision> decision) {}
+    RandomId id, QuarantineReason reason, Suspect suspect, Optional<QuarantineDecision> decision) {
+
+  /// Whether it was asked that it be taken away.
+  boolean isToBeRemoved() {
+    return decision.filter(one -> one.choice() == QuarantineDecision.Choice.REMOVE).isPresent();
+  }
+}

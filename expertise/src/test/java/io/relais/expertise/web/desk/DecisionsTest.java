@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.orders.Order;
 import io.relais.expertise.archive.Found;
+import io.relais.expertise.intake.Clinic;
 import io.relais.expertise.intake.SomeDicom;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -124,6 +125,14 @@ final class DecisionsTest {
     assertThat(practice.post(entry + "/decision", "{\"choice\":\"burn\"}").statusCode())
         .isEqualTo(400);
     assertThat(actions()).contains(AuditAction.QUARANTINE_DECIDED);
+
+    practice.post(entry + "/decision", "{\"choice\":\"keep\"}");
+    assertThat(practice.clinic.filing.discardAsked(Clinic.NOW.plusSeconds(1))).isZero();
+    practice.post(entry + "/decision", "{\"choice\":\"remove\"}");
+    assertThat(practice.clinic.filing.discardAsked(Clinic.NOW)).isZero();
+    assertThat(practice.clinic.filing.discardAsked(Clinic.NOW.plusSeconds(1))).isOne();
+    assertThat(practice.get(entry).statusCode()).isEqualTo(404);
+    assertThat(actions()).contains(AuditAction.INSTANCE_DELETED);
   }
 
   @Test
