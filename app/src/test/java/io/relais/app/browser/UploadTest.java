@@ -160,9 +160,9 @@ final class UploadTest {
     give(files().dicom("long.dcm", "Garnier^Rose", "19800808", 2000));
     claire.click("go");
     page.locator("[data-test=file][data-step=paused]").waitFor();
-    page.unroute("**/api/uploads/*");
     page.reload();
     claire.see("resumed");
+    page.unroute("**/api/uploads/*");
     outcome("accepted").waitFor();
     List<Found> filed = cabinet.filed(order);
     assertThat(filed).hasSize(1);

@@ -16,9 +16,9 @@ import java.time.Duration;
 public record DeskConfig(
     URI publicUrl, long mostBytes, int mostPiece, int mostEach, long mostWaiting, Duration idle) {
 
-  /// Files of 1 GiB in pieces of 4 MiB, 16 GiB of them waiting, for a day.
+  /// Files of 1 GiB in pieces of 1 MiB, 16 GiB of them waiting, for a day.
   public static DeskConfig of(URI publicUrl) {
-    return new DeskConfig(publicUrl, 1L << 30, 4 << 20, 200, 16L << 30, Duration.ofDays(1));
+    return new DeskConfig(publicUrl, 1L << 30, 1 << 20, 200, 16L << 30, Duration.ofDays(1));
   }
 
   /// Whether a page of this origin (RFC 6454 §6.1) is ours. Behind a proxy that keeps the host
