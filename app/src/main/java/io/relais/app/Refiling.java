@@ -68,7 +68,8 @@ final class Refiling implements Orphans {
     Arrival arrival =
         new Arrival(
             StoredContent.read(store, object), clock.instant(), Door.SERVER.code(), "recovery");
-    Suspect suspect = new Suspect(PatientFacts.NONE, "", "", "", Optional.empty(), arrival, Set.of());
+    Suspect suspect =
+        new Suspect(PatientFacts.NONE, "", "", "", Optional.empty(), arrival, Set.of());
     filing.keepApart(suspect, QuarantineReason.UNREADABLE, AuditActor.SERVER);
   }
 }
