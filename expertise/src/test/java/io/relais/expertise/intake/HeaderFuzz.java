@@ -41,7 +41,7 @@ public final class HeaderFuzz {
     }
     HeaderFacts facts = HeaderFacts.of(file);
     facts.contradictsItself();
-    facts.suspect(ARRIVAL);
+    facts.suspect(ARRIVAL, Set.of());
     NewInstance instance = facts.instance(ARRIVAL, Assignment.unassigned(Set.of()));
     InstanceFacts said = instance.instance();
     if (said.rows() < 0 || said.columns() < 0 || said.frames() < 0) {
