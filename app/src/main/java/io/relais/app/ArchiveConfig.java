@@ -4,6 +4,7 @@ package io.relais.app;
 import io.relais.expertise.dimse.CertificateRule;
 import io.relais.expertise.dimse.Destination;
 import io.relais.expertise.dimse.Service;
+import io.relais.expertise.rendering.DecoderSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,14 @@ import java.util.Set;
 /// @param folder where objects and previews are kept
 /// @param keys where the master keys come from
 /// @param storage how it is kept and protected
+/// @param decoders how much the decoding of pictures may take
 /// @param dicom the door for devices; none if there are no devices
-record ArchiveConfig(Path folder, KeySource keys, StorageConfig storage, Optional<Dicom> dicom) {
+record ArchiveConfig(
+    Path folder,
+    KeySource keys,
+    StorageConfig storage,
+    DecoderSettings decoders,
+    Optional<Dicom> dicom) {
 
   /// The door for devices.
   ///

@@ -8,9 +8,11 @@ import io.relais.expertise.dimse.AddressRange;
 import io.relais.expertise.dimse.CertificateRule;
 import io.relais.expertise.dimse.Destination;
 import io.relais.expertise.dimse.Service;
+import io.relais.expertise.rendering.DecoderSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -43,7 +45,26 @@ final class ArchiveConfigReader {
             .get("archive.folder", "the path of a folder", ArchiveConfigReader::path)
             .orElse(data.resolve("archive"));
     StorageReader storage = new StorageReader(settings);
-    return new ArchiveConfig(folder, storage.keys(), storage.read(), dicom());
+    return new ArchiveConfig(folder, storage.keys(), storage.read(), decoders(), dicom());
+  }
+
+  private DecoderSettings decoders() {
+    DecoderSettings usual = DecoderSettings.USUAL;
+    int atOnce = number("archive.decoders", 1, 64).orElse(usual.concurrency());
+    int memory = number("archive.decoder-memory", 64, 65_536).orElse(usual.heapMegabytes());
+    long seconds =
+        number("archive.decoder-seconds", 1, 600)
+            .map(Integer::longValue)
+            .orElse(usual.timeLimit().toSeconds());
+    return new DecoderSettings(
+        atOnce, usual.spares(), memory, Duration.ofSeconds(seconds), usual.patience());
+  }
+
+  private Optional<Integer> number(String key, int least, int most) {
+    return settings.get(
+        key,
+        "a number from " + least + " to " + most,
+        text -> ConfigReader.number(text, least, most));
   }
 
   private Optional<Dicom> dicom() {
@@ -156,12 +177,7 @@ final class ArchiveConfigReader {
   }
 
   private static Optional<Integer> port(String text) {
-    try {
-      int value = Integer.parseInt(text);
-      return value < 1 || value > 65_535 ? Optional.empty() : Optional.of(value);
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty();
-    }
+    return ConfigReader.number(text, 1, 65_535);
   }
 
   private static Optional<Boolean> bool(String text) {

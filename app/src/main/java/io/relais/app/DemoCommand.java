@@ -7,6 +7,7 @@ import io.relais.app.AppConfig.Media;
 import io.relais.app.AppConfig.MetricsAccess;
 import io.relais.app.ArchiveConfig.Dicom;
 import io.relais.care.database.DatabaseConfig;
+import io.relais.expertise.rendering.DecoderSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
@@ -115,6 +116,7 @@ final class DemoCommand implements Callable<Integer> {
             data.resolve("archive"),
             new KeySource.MadeInFile(data.resolve("master-keys")),
             StorageConfig.USUAL,
+            DecoderSettings.USUAL,
             Optional.of(
                 new Dicom(
                     "127.0.0.1",

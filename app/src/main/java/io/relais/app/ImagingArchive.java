@@ -23,7 +23,9 @@ import io.relais.expertise.intake.OrderProgress;
 import io.relais.expertise.intake.QuarantineRelease;
 import io.relais.expertise.intake.StudyCompletion;
 import io.relais.expertise.intake.Uploads;
+import io.relais.expertise.rendering.DerivedPreviews;
 import io.relais.expertise.scp.CommitmentScp;
+import io.relais.expertise.scp.PeerTranscoder;
 import io.relais.expertise.scp.QueryScp;
 import io.relais.expertise.scp.Reach;
 import io.relais.expertise.scp.RetrieveScp;
@@ -32,8 +34,6 @@ import io.relais.expertise.scp.WorklistScp;
 import io.relais.expertise.web.DicomWeb;
 import io.relais.expertise.web.DicomWebConfig;
 import io.relais.expertise.web.DicomWebGround;
-import io.relais.expertise.web.Renderer;
-import io.relais.expertise.web.Transcoder;
 import io.relais.expertise.web.desk.Desk;
 import io.relais.expertise.web.desk.DeskConfig;
 import io.relais.expertise.web.desk.DeskGround;
@@ -60,6 +60,7 @@ final class ImagingArchive implements AutoCloseable {
   private final Filing filing;
   private final Intake intake;
   private final ArchiveKeeping keeping;
+  private final Pixels pixels;
   private final Watch watch;
 
   private ImagingArchive(
@@ -67,12 +68,14 @@ final class ImagingArchive implements AutoCloseable {
       InstantSource clock,
       InstanceStore store,
       DerivedStore derived,
-      ArchiveKeeping keeping) {
+      ArchiveKeeping keeping,
+      Pixels pixels) {
     this.foundations = foundations;
     this.clock = clock;
     this.store = store;
     this.derived = derived;
     this.keeping = keeping;
+    this.pixels = pixels;
     Database database = foundations.ground().database();
     this.index = new StudyIndex(database);
     OrderProgress progress = new OrderProgress(database, foundations.orders(), trail());
@@ -97,11 +100,14 @@ final class ImagingArchive implements AutoCloseable {
       InstanceStore store = ArchiveKeeping.store(config, keys);
       DerivedStore derived = DerivedStore.open(config.folder().resolve("derived"), keys);
       ArchiveKeeping keeping = new ArchiveKeeping(config, foundations, store, keys, derived, clock);
-      ImagingArchive archive = new ImagingArchive(foundations, clock, store, derived, keeping);
+      Pixels pixels = new Pixels(config.decoders(), new DerivedPreviews(derived), store, clock);
+      ImagingArchive archive =
+          new ImagingArchive(foundations, clock, store, derived, keeping, pixels);
       Recovery.Report report =
           keeping.recover(new Refiling(store, archive.filing, archive.intake, clock));
       keeping.start();
       LOG.info("The archive is open: {}", report);
+      pixels.warmUp();
       return archive;
     } catch (IOException unusable) {
       throw new StartException(
@@ -131,6 +137,7 @@ final class ImagingArchive implements AutoCloseable {
             new CommitmentScp(
                 index, new Quarantine(foundations.ground().database()), store, reach, trail()))
         .destinations(DicomDoor.destinations(dicom))
+        .transcoder(new PeerTranscoder(pixels.plain()))
         .build();
   }
 
@@ -143,8 +150,8 @@ final class ImagingArchive implements AutoCloseable {
             index,
             store,
             intake,
-            renderer(),
-            Transcoder.NONE,
+            pixels.pictures(),
+            pixels.plain(),
             trail(),
             clock),
         DicomWebConfig.USUAL);
@@ -173,7 +180,7 @@ final class ImagingArchive implements AutoCloseable {
               new Quarantine(foundations.ground().database()),
               filing,
               new QuarantineRelease(store, filing, index, practitioners),
-              renderer(),
+              pixels.pictures(),
               UploadParts.open(
                   config.archive().folder().resolve("uploads"), config.archive().keys().open()),
               trail(),
@@ -192,10 +199,6 @@ final class ImagingArchive implements AutoCloseable {
               + unusable.getMessage(),
           unusable);
     }
-  }
-
-  private static Renderer renderer() {
-    return Renderer.NONE;
   }
 
   /// Opens the door for devices.
@@ -237,6 +240,7 @@ final class ImagingArchive implements AutoCloseable {
   public void close() {
     watch.close();
     keeping.close();
+    pixels.close();
     store.close();
   }
 }

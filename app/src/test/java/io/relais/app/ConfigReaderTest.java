@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.app.AppConfig.MetricsAccess;
 import io.relais.care.database.DatabaseConfig;
+import io.relais.expertise.rendering.DecoderSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,6 +67,10 @@ final class ConfigReaderTest {
               url: redis://cache:6379
             metrics:
               access: anyone
+            archive:
+              decoders: 3
+              decoder-memory: 512
+              decoder-seconds: 7
             """
                 .formatted(certificate, key),
             Map.of());
@@ -81,6 +86,10 @@ final class ConfigReaderTest {
     assertThat(config.zone()).isEqualTo(ZoneId.of("Indian/Reunion"));
     assertThat(config.redis()).contains(URI.create("redis://cache:6379"));
     assertThat(config.metrics()).isEqualTo(MetricsAccess.ANYONE);
+    DecoderSettings decoders = config.archive().decoders();
+    assertThat(decoders.concurrency()).isEqualTo(3);
+    assertThat(decoders.heapMegabytes()).isEqualTo(512);
+    assertThat(decoders.timeLimit()).hasSeconds(7);
     assertThat(config.toString()).doesNotContain("quiet");
   }
 

@@ -181,6 +181,11 @@ public final class DecoderPool implements AutoCloseable {
     }
   }
 
+  /// Whether no process was started, or all were ended.
+  public boolean isIdle() {
+    return pids().isEmpty();
+  }
+
   /// The processes there are.
   Set<Long> pids() {
     synchronized (idle) {

@@ -37,10 +37,10 @@ final class Answers {
     this.catalogue = new Catalogue(ground.index());
     this.search = new SearchAnswer(ground.index(), config);
     this.store = new StoreAnswer(ground.intake(), config);
-    this.objects = new RetrieveObjects(ground.store(), ground.transcoder());
+    this.objects = new RetrieveObjects(ground.store(), ground.plain());
     this.metadata = new RetrieveMetadata(ground.store());
     this.bulk = new RetrieveBulk(ground.store());
-    this.frames = new RetrieveFrames(ground.store(), ground.transcoder());
+    this.frames = new RetrieveFrames(ground.store(), ground.plain());
     this.rendered =
         new RetrieveRendered(ground.renderer(), Runtime.getRuntime().availableProcessors());
   }
@@ -123,7 +123,10 @@ final class Answers {
   }
 
   private Reply show(Exchange exchange, Target.Rendered shown, Access access) throws IOException {
-    boolean one = shown.thumbnail() || (shown.scope().isInstance() && shown.frames().size() <= 1);
+    boolean one = shown.scope().isInstance() && (shown.thumbnail() || shown.frames().size() <= 1);
+    if (shown.thumbnail() && !shown.scope().isInstance()) {
+      return rendered.standing(exchange, catalogue.some(shown.scope(), access), shown);
+    }
     return one
         ? rendered.one(exchange, catalogue.first(shown.scope(), access), shown)
         : rendered.all(exchange, all(shown.scope(), access), shown);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
+import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.dicom.Chunk;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.Element;
@@ -72,7 +73,7 @@ final class BulkBytes {
       long offset = data.range().offset() + wanted.from();
       copy(new Chunk.Range(offset, wanted.length()), 1, out);
     } else {
-      write(element, new Window(out, wanted));
+      write(element, new Portion(out, wanted));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 /// The instances that an address stands for.
 final class Catalogue {
   private static final int MOST = 50_000;
+  private static final int SOME = 20;
 
   private final StudyIndex index;
 
@@ -32,7 +33,12 @@ final class Catalogue {
     return instances(Query.of(Level.INSTANCE, access).headers(), scope, MOST);
   }
 
-  /// The first instance of a scope, which stands for it in a picture.
+  /// The first instances of a scope, one of which stands for it in a picture.
+  List<Found> some(Scope scope, Access access) {
+    return instances(Query.of(Level.INSTANCE, access), scope, SOME);
+  }
+
+  /// The first instance of a scope.
   Found first(Scope scope, Access access) {
     return instances(Query.of(Level.INSTANCE, access), scope, 1).getFirst();
   }

@@ -2,6 +2,7 @@
 package io.relais.expertise.web;
 
 import io.relais.care.audit.AuditEvent;
+import io.relais.expertise.rendering.UnshowableException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -64,6 +65,8 @@ public final class DicomWeb {
       return answers.answer(exchange);
     } catch (Problem problem) {
       return Reply.of(problem);
+    } catch (UnshowableException refusal) {
+      return Reply.of(Problem.of(refusal));
     } catch (IOException | RuntimeException fault) {
       LOG.error("A DICOMweb request failed", fault);
       return Reply.of(Problem.internal());
@@ -79,9 +82,19 @@ public final class DicomWeb {
         LOG.info("A DICOMweb answer was broken off: {}", fault.getClass().getSimpleName());
         return;
       }
-      LOG.error("A DICOMweb answer could not be given", fault);
-      sendInstead(exchange, fault instanceof Problem problem ? problem : Problem.internal());
+      sendInstead(exchange, problem(fault));
     }
+  }
+
+  private static Problem problem(Exception fault) {
+    return switch (fault) {
+      case Problem problem -> problem;
+      case UnshowableException refusal -> Problem.of(refusal);
+      default -> {
+        LOG.error("A DICOMweb answer could not be given", fault);
+        yield Problem.internal();
+      }
+    };
   }
 
   private static void sendInstead(Exchange exchange, Problem problem) {

@@ -8,6 +8,7 @@ import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.StudyIndex;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.intake.Intake;
+import io.relais.expertise.rendering.PlainWriter;
 import java.time.InstantSource;
 import java.util.function.Function;
 
@@ -16,7 +17,7 @@ import java.util.function.Function;
 /// @param tokens who may come in
 /// @param access what a client may see
 /// @param renderer shows objects
-/// @param transcoder decodes pixel data
+/// @param plain writes what is compressed for those who cannot read that
 public record DicomWebGround(
     ApiTokens tokens,
     Function<ApiClient, Access> access,
@@ -24,6 +25,6 @@ public record DicomWebGround(
     InstanceStore store,
     Intake intake,
     Renderer renderer,
-    Transcoder transcoder,
+    PlainWriter plain,
     AuditTrail trail,
     InstantSource clock) {}

@@ -2,6 +2,7 @@
 package io.relais.expertise.web;
 
 import io.relais.expertise.dicom.TransferSyntax;
+import io.relais.expertise.rendering.PlainWriter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,18 +38,18 @@ record FrameForm(boolean multipart, String type, boolean decoded) {
   ///
   /// @param single whether one frame is asked for
   /// @throws Problem when none is taken
-  static FrameForm of(Accept accept, TransferSyntax stored, boolean single, Transcoder transcoder) {
+  static FrameForm of(Accept accept, TransferSyntax stored, boolean single) {
     for (MediaType range : accept.ranges()) {
       boolean anything = range.name().equals("*/*");
       if (anything || range.holds(MediaType.RELATED)) {
         Optional<FrameForm> form =
             (anything ? Optional.of(range) : range.inner())
-                .flatMap(inner -> of(inner, stored, true, transcoder));
+                .flatMap(inner -> of(inner, stored, true));
         if (form.isPresent()) {
           return form.get();
         }
       } else if (single) {
-        Optional<FrameForm> form = of(range, stored, false, transcoder);
+        Optional<FrameForm> form = of(range, stored, false);
         if (form.isPresent()) {
           return form.get();
         }
@@ -64,7 +65,7 @@ record FrameForm(boolean multipart, String type, boolean decoded) {
   }
 
   private static Optional<FrameForm> of(
-      MediaType wanted, TransferSyntax stored, boolean multipart, Transcoder transcoder) {
+      MediaType wanted, TransferSyntax stored, boolean multipart) {
     String syntax = wanted.parameter(MediaType.TRANSFER_SYNTAX);
     boolean asStored = syntax.equals(ObjectForm.STORED) || syntax.equals(stored.uid());
     String name = name(stored);
@@ -78,7 +79,7 @@ record FrameForm(boolean multipart, String type, boolean decoded) {
       return Optional.of(new FrameForm(multipart, typed(MediaType.BYTES, given(stored)), false));
     }
     boolean plain = syntax.isEmpty() || syntax.equals(TransferSyntax.EXPLICIT_LITTLE.uid());
-    return plain && stored.encapsulated() && transcoder.decodes(stored)
+    return plain && stored.encapsulated() && PlainWriter.reads(stored)
         ? Optional.of(
             new FrameForm(multipart, typed(MediaType.BYTES, TransferSyntax.EXPLICIT_LITTLE), true))
         : Optional.empty();

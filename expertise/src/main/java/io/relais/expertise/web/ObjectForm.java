@@ -3,6 +3,7 @@ package io.relais.expertise.web;
 
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.dicom.TransferSyntax;
+import io.relais.expertise.rendering.PlainWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,14 +44,14 @@ record ObjectForm(boolean multipart, String wanted) {
   }
 
   /// Whether an object can be given so.
-  boolean fits(Found found, Transcoder transcoder) {
+  boolean fits(Found found) {
     TransferSyntax stored = stored(found);
     if (isStored(found)) {
       return true;
     }
     TransferSyntax made = TransferSyntax.of(wanted);
     return stored.encapsulated()
-        ? made.equals(TransferSyntax.EXPLICIT_LITTLE) && transcoder.decodes(stored)
+        ? PlainWriter.writes(made) && PlainWriter.reads(stored)
         : made.isKnown() && !made.encapsulated();
   }
 

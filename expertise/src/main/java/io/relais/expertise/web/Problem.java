@@ -3,6 +3,7 @@ package io.relais.expertise.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.relais.expertise.rendering.UnshowableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serial;
@@ -51,6 +52,29 @@ final class Problem extends RuntimeException {
   static Problem notAcceptable(String detail) {
     return new Problem(
         406, "not-acceptable", "This cannot be given in a form that you accept.", detail);
+  }
+
+  /// Why something is not shown, or not decoded: nobody would get it by asking again, but for those
+  /// who came when too many did.
+  static Problem of(UnshowableException refusal) {
+    if (refusal.reason() == UnshowableException.Reason.BUSY) {
+      return new Problem(
+          503,
+          "busy",
+          "Too many pictures are being made.",
+          "Try again in a moment.",
+          Map.of("Retry-After", "5"));
+    }
+    return notShowable("It is kept, but not shown: " + refusal.getMessage() + ".");
+  }
+
+  /// @param why a sentence
+  static Problem notShowable(String why) {
+    return new Problem(
+        406,
+        "not-showable",
+        "This cannot be shown as a picture.",
+        why + " Retrieve it as it is stored, with transfer-syntax=*.");
   }
 
   static Problem internal() {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
+import io.relais.care.RandomId;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.StoredObject;
+import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.dicom.Element;
@@ -99,14 +100,14 @@ final class RetrieveBulk {
   private void write(
       Found found, DicomFile file, Element element, ByteRange range, OutputStream out)
       throws IOException {
-    StoredObject object = found.needInstance().arrival().object();
+    RandomId object = found.needInstance().arrival().object().id();
     try (StoredFile stored = StoredFile.reopen(store, object, file)) {
       new BulkBytes(stored).write(element, range, out);
     }
   }
 
   private StoredFile open(Found found) throws IOException {
-    return StoredFile.open(store, found.needInstance().arrival().object());
+    return StoredFile.open(store, found.needInstance().arrival().object().id());
   }
 
   private static String location(Exchange exchange, Found found, String path) {

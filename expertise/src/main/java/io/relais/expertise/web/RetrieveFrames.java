@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
+import io.relais.care.RandomId;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.StoredObject;
+import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.dicom.Frames;
 import io.relais.expertise.dicom.TransferSyntax;
+import io.relais.expertise.rendering.PlainWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -15,19 +17,19 @@ import java.util.Optional;
 /// Gives frames (PS3.18 §10.4.1.1.6): their bytes as they are stored, or decoded.
 final class RetrieveFrames {
   private final InstanceStore store;
-  private final Transcoder transcoder;
+  private final PlainWriter plain;
 
-  RetrieveFrames(InstanceStore store, Transcoder transcoder) {
+  RetrieveFrames(InstanceStore store, PlainWriter plain) {
     this.store = store;
-    this.transcoder = transcoder;
+    this.plain = plain;
   }
 
   /// An image that was read.
-  private record Image(StoredObject object, DicomFile file, Frames frames) {}
+  private record Image(RandomId object, DicomFile file, Frames frames) {}
 
   Reply answer(Exchange exchange, Found found, List<Integer> numbers) throws IOException {
     TransferSyntax syntax = TransferSyntax.of(found.needInstance().facts().transferSyntax());
-    FrameForm form = FrameForm.of(exchange.accept(), syntax, numbers.size() == 1, transcoder);
+    FrameForm form = FrameForm.of(exchange.accept(), syntax, numbers.size() == 1);
     ETag tag = ETag.of(List.of(found), form + " " + numbers);
     Optional<Reply> unchanged = tag.unchanged(exchange);
     if (unchanged.isPresent()) {
@@ -62,7 +64,7 @@ final class RetrieveFrames {
   }
 
   private Image image(Found found) throws IOException {
-    StoredObject object = found.needInstance().arrival().object();
+    RandomId object = found.needInstance().arrival().object().id();
     try (StoredFile file = StoredFile.open(store, object)) {
       Frames frames =
           new BulkBytes(file)
@@ -92,7 +94,7 @@ final class RetrieveFrames {
   private void write(Image image, FrameForm form, int number, OutputStream out) throws IOException {
     try (StoredFile file = StoredFile.reopen(store, image.object(), image.file())) {
       if (form.decoded()) {
-        transcoder.frame(image.file(), file, number - 1, out);
+        plain.frame(out, image.file(), file, number - 1);
       } else {
         new BulkBytes(file).write(image.frames(), number - 1, out);
       }
@@ -102,7 +104,7 @@ final class RetrieveFrames {
   private void write(Image image, int number, ByteRange range, OutputStream out)
       throws IOException {
     try (StoredFile file = StoredFile.reopen(store, image.object(), image.file())) {
-      new BulkBytes(file).write(image.frames(), number - 1, new Window(out, range));
+      new BulkBytes(file).write(image.frames(), number - 1, new Portion(out, range));
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.PackedJson;
 import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.dicom.BulkLinks;
 import io.relais.expertise.dicom.DicomJsonWriter;
 import io.relais.expertise.dicom.DicomXmlWriter;
@@ -93,7 +94,7 @@ final class RetrieveMetadata {
   }
 
   private StoredFile open(Found found) throws IOException {
-    return StoredFile.open(store, found.needInstance().arrival().object());
+    return StoredFile.open(store, found.needInstance().arrival().object().id());
   }
 
   private static BulkLinks links(Found found, String root) {

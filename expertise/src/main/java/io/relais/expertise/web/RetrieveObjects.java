@@ -4,11 +4,14 @@ package io.relais.expertise.web;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredContent;
+import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.dicom.DicomWriter;
 import io.relais.expertise.dicom.FileMeta;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.TransferSyntax;
+import io.relais.expertise.rendering.PlainWriter;
+import io.relais.expertise.rendering.UnshowableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,18 +24,18 @@ final class RetrieveObjects {
   private static final int STEP = 64 * 1024;
 
   private final InstanceStore store;
-  private final Transcoder transcoder;
+  private final PlainWriter plain;
 
-  RetrieveObjects(InstanceStore store, Transcoder transcoder) {
+  RetrieveObjects(InstanceStore store, PlainWriter plain) {
     this.store = store;
-    this.transcoder = transcoder;
+    this.plain = plain;
   }
 
   /// @param objects at least one
   /// @param single whether the address is that of one instance
   Reply answer(Exchange exchange, List<Found> objects, boolean single) {
     ObjectForm form = form(exchange.accept(), objects, single);
-    List<Found> given = objects.stream().filter(found -> form.fits(found, transcoder)).toList();
+    List<Found> given = objects.stream().filter(found -> form.fits(found)).toList();
     boolean stored = given.stream().allMatch(form::isStored);
     if (!form.multipart()) {
       ETag tag = ETag.of(given, stored ? "" : form.wanted());
@@ -56,7 +59,7 @@ final class RetrieveObjects {
 
   private ObjectForm form(Accept accept, List<Found> objects, boolean single) {
     for (ObjectForm form : ObjectForm.of(accept, single)) {
-      if (objects.stream().anyMatch(found -> form.fits(found, transcoder))) {
+      if (objects.stream().anyMatch(found -> form.fits(found))) {
         return form;
       }
     }
@@ -79,17 +82,28 @@ final class RetrieveObjects {
   private void parts(OutputStream out, List<Found> given, ObjectForm form, Parts parts)
       throws IOException {
     MultipartWriter writer = new MultipartWriter(out, parts.boundary());
+    ObjectForm stored = new ObjectForm(true, ObjectForm.STORED);
     for (Found found : given) {
-      writer.part(
-          MediaType.DICOM + "; " + MediaType.TRANSFER_SYNTAX + "=" + form.syntaxOf(found),
-          parts.root() + Catalogue.scope(found).path());
-      if (form.isStored(found)) {
-        copy(found, new ByteRange(0, found.needInstance().arrival().object().size()), out);
-      } else {
-        remake(found, form, out);
+      if (!form.isStored(found)) {
+        try {
+          remake(found, form, new Awaited(out, () -> begin(writer, found, form, parts)));
+          continue;
+        } catch (UnshowableException damaged) {
+          // Nothing of it was written. Who asked for all of a study shall not lack one of its
+          // objects: it comes as it is, and says so.
+        }
       }
+      begin(writer, found, stored, parts);
+      copy(found, new ByteRange(0, found.needInstance().arrival().object().size()), out);
     }
     writer.end();
+  }
+
+  private static void begin(MultipartWriter writer, Found found, ObjectForm form, Parts parts)
+      throws IOException {
+    writer.part(
+        MediaType.DICOM + "; " + MediaType.TRANSFER_SYNTAX + "=" + form.syntaxOf(found),
+        parts.root() + Catalogue.scope(found).path());
   }
 
   private void copy(Found found, ByteRange range, OutputStream out) throws IOException {
@@ -103,12 +117,14 @@ final class RetrieveObjects {
   }
 
   private void remake(Found found, ObjectForm form, OutputStream out) throws IOException {
-    try (StoredFile stored = StoredFile.open(store, found.needInstance().arrival().object())) {
+    try (StoredFile stored = StoredFile.open(store, found.needInstance().arrival().object().id())) {
       DicomFile file = stored.file();
+      FileMeta meta = meta(found, file, form.wanted());
       if (file.syntax().encapsulated()) {
-        transcoder.file(file, stored, out);
+        OutputStream behind = new Awaited(out, () -> new DicomWriter().meta(out, meta));
+        plain.dataSet(behind, file, stored, TransferSyntax.of(form.wanted()));
       } else {
-        new DicomWriter(stored).file(out, meta(found, file, form.wanted()), file.dataSet());
+        new DicomWriter(stored).file(out, meta, file.dataSet());
       }
     }
   }

@@ -2,6 +2,7 @@
 package io.relais.expertise.web;
 
 import io.relais.expertise.archive.Found;
+import io.relais.expertise.rendering.UnshowableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -24,7 +25,18 @@ final class RetrieveRendered {
     this.atOnce = new Semaphore(atOnce);
   }
 
-  /// One picture: of the first object when there are several.
+  /// A picture of the first of these objects that can be shown.
+  Reply standing(Exchange exchange, List<Found> objects, Target.Rendered target)
+      throws IOException {
+    Found first =
+        objects.stream()
+            .filter(found -> !renderer.offers(found, target.thumbnail()).isEmpty())
+            .findFirst()
+            .orElseThrow(RetrieveRendered::notShowable);
+    return one(exchange, first, target);
+  }
+
+  /// One picture.
   Reply one(Exchange exchange, Found found, Target.Rendered target) throws IOException {
     View view = view(exchange, found, target.frames(), target.thumbnail());
     ETag tag = ETag.of(List.of(found), view.form());
@@ -32,20 +44,22 @@ final class RetrieveRendered {
     if (unchanged.isPresent()) {
       return unchanged.get();
     }
-    byte[] picture = picture(found, view).orElseThrow(RetrieveRendered::notShowable);
-    return Reply.of(200, view.mediaType(), picture).with("ETag", tag.value());
+    Renderer.Picture picture = picture(found, view);
+    return Reply.stream(200, view.mediaType(), picture.length(), picture.content()::writeTo)
+        .with("ETag", tag.value());
   }
 
-  /// A picture of each object, or of each frame asked for.
+  /// A picture of each object, or of each frame asked for. What turns out not to be showable is
+  /// left out, unless that is all.
   Reply all(Exchange exchange, List<Found> objects, Target.Rendered target) {
-    List<Picture> pictures = new ArrayList<>();
+    List<Wanted> pictures = new ArrayList<>();
     for (Found found : objects) {
       if (!renderer.offers(found, false).isEmpty()) {
         if (target.frames().isEmpty()) {
-          pictures.add(new Picture(found, view(exchange, found, List.of(), false)));
+          pictures.add(new Wanted(found, view(exchange, found, List.of(), false)));
         }
         for (int frame : target.frames()) {
-          pictures.add(new Picture(found, view(exchange, found, List.of(frame), false)));
+          pictures.add(new Wanted(found, view(exchange, found, List.of(frame), false)));
         }
       }
     }
@@ -67,24 +81,31 @@ final class RetrieveRendered {
         out -> write(out, exchange.root(), boundary, pictures));
   }
 
-  private record Picture(Found found, View view) {}
+  private record Wanted(Found found, View view) {}
 
-  private void write(OutputStream out, String root, String boundary, List<Picture> pictures)
+  private void write(OutputStream out, String root, String boundary, List<Wanted> pictures)
       throws IOException {
     MultipartWriter writer = new MultipartWriter(out, boundary);
-    for (Picture picture : pictures) {
-      Optional<byte[]> bytes = picture(picture.found(), picture.view());
-      if (bytes.isPresent()) {
+    Optional<UnshowableException> refused = Optional.empty();
+    int shown = 0;
+    for (Wanted wanted : pictures) {
+      try {
+        Renderer.Picture picture = picture(wanted.found(), wanted.view());
         writer.part(
-            picture.view().mediaType(),
-            root + Catalogue.scope(picture.found()).path() + "/rendered");
-        out.write(bytes.get());
+            wanted.view().mediaType(), root + Catalogue.scope(wanted.found()).path() + "/rendered");
+        picture.content().writeTo(out);
+        shown++;
+      } catch (UnshowableException refusal) {
+        refused = Optional.of(refusal);
       }
+    }
+    if (shown == 0 && refused.isPresent()) {
+      throw refused.get();
     }
     writer.end();
   }
 
-  private Optional<byte[]> picture(Found found, View view) throws IOException {
+  private Renderer.Picture picture(Found found, View view) throws IOException {
     atOnce.acquireUninterruptibly();
     try {
       return renderer.render(found, view);
@@ -127,10 +148,6 @@ final class RetrieveRendered {
   }
 
   private static Problem notShowable() {
-    return new Problem(
-        406,
-        "not-showable",
-        "This object cannot be shown as a picture.",
-        "Retrieve it whole, or its metadata.");
+    return Problem.notShowable("There is nothing in it that is shown here.");
   }
 }

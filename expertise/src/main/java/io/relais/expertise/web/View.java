@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
+import io.relais.expertise.rendering.RenderOptions;
+import io.relais.expertise.rendering.Viewport;
+import io.relais.expertise.rendering.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,32 +24,11 @@ public record View(
     boolean thumbnail,
     Optional<Viewport> viewport,
     OptionalInt quality,
-    Optional<Voi> window) {
+    Optional<Window> window) {
 
-  private static final int LARGEST = 16_384;
+  private static final int THUMBNAIL_QUALITY = 80;
+  private static final int TO_THE_EDGE = 0xFFFF;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
-
-  /// The space a picture must fit into, and the part of the object it shows.
-  ///
-  /// @param width in pixels
-  /// @param height in pixels
-  /// @param source the part of it; all if there is none
-  public record Viewport(int width, int height, Optional<Source> source) {}
-
-  /// A rectangle of the object. A negative width or height mirrors it.
-  ///
-  /// @param x of its left edge, in pixels of the object
-  /// @param y of its upper edge
-  /// @param width 0 for as far as the object goes
-  /// @param height 0 for as far as the object goes
-  public record Source(double x, double y, double width, double height) {}
-
-  /// A window of values (PS3.3 §C.11.2.1.2).
-  ///
-  /// @param centre of the window
-  /// @param width of it, above 0
-  /// @param function `linear`, `linear-exact` or `sigmoid`
-  public record Voi(double centre, double width, String function) {}
 
   static View of(Map<String, List<String>> query, String mediaType, int frame, boolean thumbnail) {
     for (String name : query.keySet()) {
@@ -67,9 +49,32 @@ public record View(
         mediaType,
         frame,
         thumbnail,
-        values(query, "viewport").map(View::viewport),
+        values(query, "viewport").map(sides -> viewport(sides, !thumbnail)),
         values(query, "quality").map(View::quality).orElse(OptionalInt.empty()),
         values(query, "window").map(View::window));
+  }
+
+  /// Whether it is the thumbnail that everybody gets.
+  boolean isUsualThumbnail() {
+    return thumbnail && viewport.isEmpty();
+  }
+
+  /// What is to be done with a frame.
+  RenderOptions options() {
+    RenderOptions options =
+        thumbnail ? RenderOptions.USUAL.withQuality(THUMBNAIL_QUALITY) : RenderOptions.USUAL;
+    if (viewport.isPresent()) {
+      options = options.with(viewport.get());
+    }
+    if (window.isPresent()) {
+      options = options.with(window.get());
+    }
+    if (quality.isPresent()) {
+      options = options.withQuality(quality.getAsInt());
+    }
+    return mediaType.equals(RenderOptions.Type.PNG.mediaType())
+        ? options.as(RenderOptions.Type.PNG)
+        : options;
   }
 
   /// All that makes one picture differ from another of the same object.
@@ -84,25 +89,36 @@ public record View(
         : Optional.of(List.of(String.join(",", values).split(",", -1)));
   }
 
-  private static Viewport viewport(List<String> values) {
+  /// @param enlarge whether what is smaller is made to fit (PS3.18 §8.3.5.1.3)
+  private static Viewport viewport(List<String> values, boolean enlarge) {
     if (values.size() != 2 && values.size() != 6) {
       throw badViewport();
     }
     double width = number(values.get(0));
     double height = number(values.get(1));
-    if (width < 1 || height < 1 || width > LARGEST || height > LARGEST) {
+    if (width < 1 || height < 1 || width > Viewport.LONGEST || height > Viewport.LONGEST) {
       throw badViewport();
     }
-    Optional<Source> source =
-        values.size() == 2
-            ? Optional.empty()
-            : Optional.of(
-                new Source(
-                    number(values.get(2)),
-                    number(values.get(3)),
-                    number(values.get(4)),
-                    number(values.get(5))));
-    return new Viewport((int) width, (int) height, source);
+    Optional<Viewport.Region> region =
+        values.size() == 2 ? Optional.empty() : Optional.of(region(values.subList(2, 6)));
+    return new Viewport((int) width, (int) height, enlarge, region);
+  }
+
+  /// The part that is shown: a negative width or height mirrors it, and 0 or nothing stands for as
+  /// far as the object goes.
+  private static Viewport.Region region(List<String> values) {
+    double x = number(values.get(0));
+    double y = number(values.get(1));
+    double width = number(values.get(2));
+    double height = number(values.get(3));
+    if (x < 0 || y < 0 || x > TO_THE_EDGE || y > TO_THE_EDGE) {
+      throw badViewport();
+    }
+    return new Viewport.Region((int) x, (int) y, side(width), side(height), width < 0, height < 0);
+  }
+
+  private static int side(double length) {
+    return length == 0 ? TO_THE_EDGE : Math.clamp(Math.round(Math.abs(length)), 1, TO_THE_EDGE);
   }
 
   private static double number(String text) {
@@ -120,7 +136,7 @@ public record View(
         "bad-viewport",
         "The viewport cannot be understood.",
         "Write viewport=width,height in pixels up to "
-            + LARGEST
+            + Viewport.LONGEST
             + ", and then, if a part is wanted, its x,y,width,height.");
   }
 
@@ -141,21 +157,30 @@ public record View(
         "bad-quality", "The quality is not a number from 1 to 100.", "Write quality=80.");
   }
 
-  private static Voi window(List<String> values) {
-    boolean good =
+  private static Window window(List<String> values) {
+    boolean numbers =
         values.size() == 3
             && NUMBER.matcher(values.get(0)).matches()
             && NUMBER.matcher(values.get(1)).matches()
-            && Double.parseDouble(values.get(1)) > 0
             && List.of("linear", "linear-exact", "sigmoid").contains(values.get(2));
-    if (!good) {
-      throw Problem.badRequest(
-          "bad-window",
-          "The window cannot be understood.",
-          "Write window=centre,width,function, the width above 0 and the function linear,"
-              + " linear-exact or sigmoid.");
+    if (!numbers) {
+      throw badWindow();
     }
-    return new Voi(
-        Double.parseDouble(values.get(0)), Double.parseDouble(values.get(1)), values.get(2));
+    try {
+      return new Window(
+          Double.parseDouble(values.get(0)),
+          Double.parseDouble(values.get(1)),
+          Window.Function.of(values.get(2)));
+    } catch (IllegalArgumentException unfit) {
+      throw badWindow();
+    }
+  }
+
+  private static Problem badWindow() {
+    return Problem.badRequest(
+        "bad-window",
+        "The window cannot be understood.",
+        "Write window=centre,width,function, the function linear, linear-exact or sigmoid, and the"
+            + " width above 0, for linear at least 1.");
   }
 }

@@ -12,7 +12,6 @@ import io.relais.expertise.rendering.Viewport.Region;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,6 @@ class PreviewsTest {
       new DecoderPool(
           new DecoderSettings(
               1, 0, 128, DecoderSettings.USUAL.timeLimit(), DecoderSettings.USUAL.patience()));
-  private static final byte[] SVG = "<svg/>".getBytes(StandardCharsets.UTF_8);
 
   private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
   private final PreviewCache cache =
@@ -46,8 +44,7 @@ class PreviewsTest {
           kept.put(object + "/" + variant, picture);
         }
       };
-  private final Previews previews =
-      new Previews(POOL, cache, (file, bulk) -> SVG, InstantSource.system());
+  private final Previews previews = new Previews(POOL, cache, InstantSource.system());
 
   @AfterAll
   static void close() {
@@ -94,9 +91,9 @@ class PreviewsTest {
           return rgb(40, 30);
         };
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Preview> first = threads.submit(() -> previews.screen("b", 0, 1000, opener));
+      Future<Preview> first = threads.submit(() -> previews.thumbnail("b", 0, opener));
       asked.await();
-      Future<Preview> second = threads.submit(() -> previews.screen("b", 0, 1024, opener));
+      Future<Preview> second = threads.submit(() -> previews.thumbnail("b", 0, opener));
       go.countDown();
       assertThat(read(first.get()).getWidth()).isEqualTo(40);
       assertThat(read(second.get()).getWidth()).isEqualTo(40);
@@ -117,7 +114,8 @@ class PreviewsTest {
     PixelDescription image = Made.description(31, 17, Photometric.RGB, 8);
     BufferedImage picture =
         read(
-            previews.rendered("x", 0, RenderOptions.USUAL.as(RenderOptions.Type.PNG), rgb(31, 17)));
+            previews.rendered(
+                "x", 0, RenderOptions.USUAL.as(RenderOptions.Type.PNG), () -> rgb(31, 17)));
     byte[] samples = Made.samples(image);
     int[] pixels = picture.getRaster().getPixels(0, 0, 31, 17, (int[]) null);
     for (int i = 0; i < samples.length; i++) {
@@ -136,7 +134,10 @@ class PreviewsTest {
     BufferedImage picture =
         read(
             previews.rendered(
-                "x", 0, RenderOptions.USUAL.with(viewport).as(RenderOptions.Type.PNG), object));
+                "x",
+                0,
+                RenderOptions.USUAL.with(viewport).as(RenderOptions.Type.PNG),
+                () -> object));
     assertThat(picture.getWidth()).isEqualTo(10);
     assertThat(picture.getHeight()).isEqualTo(8);
     assertThat(picture.getRaster().getSample(0, 0, 0)).isEqualTo(samples[5 * 31 + 13] & 0xFF);
@@ -156,13 +157,13 @@ class PreviewsTest {
     Previews.Opened object = Made.object(about, TransferSyntax.EXPLICIT_LITTLE, samples);
     RenderOptions png = RenderOptions.USUAL.as(RenderOptions.Type.PNG);
     assertThat(
-            read(previews.rendered("x", 0, png, object))
+            read(previews.rendered("x", 0, png, () -> object))
                 .getRaster()
                 .getPixels(0, 0, 3, 1, (int[]) null))
         .containsExactly(255, 127, 0);
     RenderOptions asked = png.with(new Window(0, 100, Window.Function.LINEAR_EXACT));
     assertThat(
-            read(previews.rendered("x", 0, asked, object))
+            read(previews.rendered("x", 0, asked, () -> object))
                 .getRaster()
                 .getPixels(0, 0, 3, 1, (int[]) null))
         .containsExactly(127, 0, 0);
@@ -174,7 +175,7 @@ class PreviewsTest {
     DataSet about = Made.dataSet(image).toBuilder().text(Tag.PIXEL_ASPECT_RATIO, "3", "1").build();
     Previews.Opened object =
         Made.object(about, TransferSyntax.EXPLICIT_LITTLE, Made.samples(image));
-    BufferedImage picture = read(previews.rendered("x", 0, RenderOptions.USUAL, object));
+    BufferedImage picture = read(previews.rendered("x", 0, RenderOptions.USUAL, () -> object));
     assertThat(new int[] {picture.getWidth(), picture.getHeight()}).containsExactly(20, 30);
   }
 
@@ -186,32 +187,12 @@ class PreviewsTest {
     ImageIO.write(picture, "jpeg", jpeg);
     Previews.Opened object =
         Made.object(Made.dataSet(image), TransferSyntax.JPEG_BASELINE, jpeg.toByteArray());
-    Preview untouched = previews.rendered("x", 0, RenderOptions.USUAL, object);
+    Preview untouched = previews.rendered("x", 0, RenderOptions.USUAL, () -> object);
     try (var in = untouched.open()) {
       assertThat(in.readAllBytes()).startsWith(jpeg.toByteArray());
     }
-    Preview small = previews.rendered("x", 0, RenderOptions.fitting(16), object);
+    Preview small = previews.rendered("x", 0, RenderOptions.fitting(16), () -> object);
     assertThat(read(small).getWidth()).isEqualTo(16);
-  }
-
-  @Test
-  void waveformsAreDrawn() throws IOException {
-    Previews.Opened ecg = waveform();
-    assertThat(previews.thumbnail("w", 0, () -> ecg).mediaType()).isEqualTo("image/svg+xml");
-    Preview rendered = previews.rendered("x", 0, RenderOptions.USUAL, ecg);
-    assertThat(rendered.open().readAllBytes()).isEqualTo(SVG);
-  }
-
-  private static Previews.Opened waveform() throws IOException {
-    DataSet ecg =
-        DataSet.builder().text(Tag.SOP_INSTANCE_UID, "2.25.3").items(Tag.WAVEFORM_SEQUENCE).build();
-    byte[] file =
-        new io.relais.expertise.dicom.DicomWriter()
-            .file(
-                io.relais.expertise.dicom.FileMeta.of(
-                    "1.2.840.10008.5.1.4.1.1.9.1.1", "2.25.3", TransferSyntax.EXPLICIT_LITTLE),
-                ecg);
-    return Made.opened(file);
   }
 
   @Test
@@ -222,7 +203,7 @@ class PreviewsTest {
     assertThatThrownBy(() -> previews.thumbnail("d", 0, () -> damaged))
         .isInstanceOfSatisfying(
             UnshowableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED));
-    assertThatThrownBy(() -> previews.rendered("x", 3, RenderOptions.USUAL, rgb(8, 8)))
+    assertThatThrownBy(() -> previews.rendered("x", 3, RenderOptions.USUAL, () -> rgb(8, 8)))
         .isInstanceOfSatisfying(
             UnshowableException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.NOTHING_TO_SHOW));

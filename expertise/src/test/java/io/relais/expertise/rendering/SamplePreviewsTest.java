@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.expertise.dicom.DicomFormatException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,10 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 /// the next one is shown all the same.
 class SamplePreviewsTest {
   private static final DecoderPool POOL = new DecoderPool(DecoderSettings.USUAL);
-  private static final byte[] SVG = "<svg/>".getBytes(StandardCharsets.UTF_8);
 
-  private final Previews previews =
-      new Previews(POOL, PreviewCache.NONE, (file, bulk) -> SVG, InstantSource.system());
+  private final Previews previews = new Previews(POOL, PreviewCache.NONE, InstantSource.system());
 
   @BeforeAll
   static void warmUp() throws IOException {

@@ -7,10 +7,14 @@ import io.relais.care.RandomId;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.people.Practitioners;
 import io.relais.expertise.archive.Access;
+import io.relais.expertise.dicom.Chunk;
 import io.relais.expertise.dicom.DataSet;
+import io.relais.expertise.dicom.DicomReader;
 import io.relais.expertise.dicom.DicomWriter;
+import io.relais.expertise.dicom.Element;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.TransferSyntax;
+import io.relais.expertise.dicom.Vr;
 import io.relais.expertise.dimse.AddressRange;
 import io.relais.expertise.dimse.AssociationLimits;
 import io.relais.expertise.dimse.Caller;
@@ -37,6 +41,9 @@ import io.relais.expertise.dimse.message.DimseStatus;
 import io.relais.expertise.dimse.message.Outcome;
 import io.relais.expertise.intake.Clinic;
 import io.relais.expertise.intake.SomeDicom;
+import io.relais.expertise.rendering.DecoderPool;
+import io.relais.expertise.rendering.DecoderSettings;
+import io.relais.expertise.rendering.PlainWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +78,8 @@ final class ServicesOverTheNetworkTest implements Reach {
   private DimseServer server;
   private int port;
   private Access access = Access.whole();
+  private final DecoderPool decoders =
+      new DecoderPool(new DecoderSettings(1, 0, 64, TEN_SECONDS, TEN_SECONDS));
 
   @BeforeEach
   void open() throws IOException {
@@ -100,6 +109,7 @@ final class ServicesOverTheNetworkTest implements Reach {
   @AfterEach
   void close() {
     server.close();
+    decoders.close();
     clinic.close();
   }
 
@@ -307,8 +317,60 @@ final class ServicesOverTheNetworkTest implements Reach {
     }
   }
 
+  @Test
+  void whatIsCompressedIsGivenUncompressedToWhomReadsNothingElse() throws Exception {
+    DataSet about =
+        SomeDicom.photo("1.2.3.1.1")
+            .ints(Tag.SAMPLES_PER_PIXEL, Vr.US, 1)
+            .text(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+            .build();
+    clinic.accept(SomeDicom.file(fragment(about, RLE_FRAME), TransferSyntax.RLE_LOSSLESS));
+    DataSet damaged = about.toBuilder().text(Tag.SOP_INSTANCE_UID, "1.2.3.1.2").build();
+    clinic.accept(SomeDicom.file(fragment(damaged, new byte[64]), TransferSyntax.RLE_LOSSLESS));
+    for (TransferSyntax syntax :
+        List.of(TransferSyntax.EXPLICIT_LITTLE, TransferSyntax.IMPLICIT_LITTLE)) {
+      Map<String, byte[]> got = new LinkedHashMap<>();
+      try (ClientAssociation association =
+          connect(
+              ContextProposal.toUse(InformationModel.STUDY_ROOT.get()),
+              ContextProposal.toReceive(SomeDicom.CLASS, List.of(syntax.uid())))) {
+        var result =
+            association.get(
+                InformationModel.STUDY_ROOT.get(),
+                level("STUDY").text(Tag.STUDY_INSTANCE_UID, "1.2.3").build(),
+                (request, received, data) -> {
+                  got.put(request.sopInstance() + " " + received, data.readAllBytes());
+                  return Outcome.SUCCESS;
+                },
+                counts -> true);
+        assertThat(result.outcome().status()).isEqualTo(DimseStatus.SOME_SUBOPERATIONS_FAILED);
+        association.release();
+      }
+      String first = "1.2.3.1.1 " + syntax.uid();
+      assertThat(got).containsOnlyKeys(first);
+      DataSet plain = DicomReader.USUAL.dataSet(got.get(first), syntax);
+      assertThat(plain.bytes(Tag.PIXEL_DATA)).contains(new byte[] {9, 9, 9, 7});
+      assertThat(plain.string(Tag.PATIENT_NAME)).contains("Martin^Jeanne");
+    }
+  }
+
+  /// A run of three, and a literal.
+  private static final byte[] RLE_FRAME = Arrays.copyOf(new byte[] {1, 0, 0, 0, 64}, 68);
+
+  static {
+    System.arraycopy(new byte[] {-2, 9, 0, 7}, 0, RLE_FRAME, 64, 4);
+  }
+
+  private static DataSet fragment(DataSet about, byte[] frame) {
+    return about.toBuilder()
+        .put(
+            new Element.Fragments(Tag.PIXEL_DATA, Vr.OB, List.of(), List.of(new Chunk.Held(frame))))
+        .build();
+  }
+
   private DimseServices services() {
     return DimseServices.builder()
+        .transcoder(new PeerTranscoder(new PlainWriter(decoders)))
         .store(new StorageScp(clinic.intake(), this))
         .find(new QueryScp(clinic.index, this, clinic.trail))
         .retrieve(new RetrieveScp(clinic.index, clinic.files, this, clinic.trail))

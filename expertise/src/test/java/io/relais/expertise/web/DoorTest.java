@@ -15,6 +15,7 @@ import io.relais.care.people.Structures;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.Vr;
+import io.relais.expertise.intake.Clinic;
 import io.relais.expertise.intake.SomeDicom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,11 +52,14 @@ final class DoorTest {
   }
 
   private Site site() {
-    return site(DicomWebConfig.USUAL, Renderer.NONE);
+    return site(DicomWebConfig.USUAL);
   }
 
-  private Site site(DicomWebConfig config, Renderer renderer) {
-    Site site = new Site(folder, config, renderer, Transcoder.NONE);
+  private Site site(DicomWebConfig config) {
+    return opened(new Site(folder, config));
+  }
+
+  private Site opened(Site site) {
     opened = site;
     site.store(photo("1.2.3.1.1"));
     return site;
@@ -130,7 +134,7 @@ final class DoorTest {
 
   @Test
   void whoAsksTooOftenIsToldToWait() {
-    Site site = site(new DicomWebConfig(1 << 20, 10, 10, 10, 1, 8), Renderer.NONE);
+    Site site = site(new DicomWebConfig(1 << 20, 10, 10, 10, 1, 8));
     HttpResponse<byte[]> last = site.get("/");
     for (int i = 0; i < 12; i++) {
       last = site.get("/");
@@ -141,7 +145,7 @@ final class DoorTest {
 
   @Test
   void tooLongABodyIsRefusedWhenItIs() {
-    Site site = site(new DicomWebConfig(100_000, 10, 10, 10, 100, 8), Renderer.NONE);
+    Site site = site(new DicomWebConfig(100_000, 10, 10, 10, 100, 8));
     HttpResponse<byte[]> announced =
         site.post(
             "/studies",
@@ -182,18 +186,20 @@ final class DoorTest {
           }
 
           @Override
-          public Optional<byte[]> render(Found instance, View view) {
-            return Optional.of(view.toString().getBytes(StandardCharsets.UTF_8));
+          public Picture render(Found instance, View view) {
+            byte[] told = view.toString().getBytes(StandardCharsets.UTF_8);
+            return new Picture(told.length, out -> out.write(told));
           }
         };
-    Site site = site(DicomWebConfig.USUAL, renderer);
+    Site site = opened(new Site(new Clinic(folder), DicomWebConfig.USUAL, Optional.of(renderer)));
     HttpResponse<byte[]> shown =
         site.get(
             INSTANCE + "/rendered?viewport=200,100,0,0,50,-25&quality=70&window=40,80,linear",
             "image/png");
     assertThat(shown.statusCode()).as(text(shown)).isEqualTo(200);
     assertThat(header(shown, "Content-Type")).isEqualTo("image/png");
-    assertThat(text(shown)).contains("width=200", "height=100", "-25.0", "70", "function=linear");
+    assertThat(text(shown))
+        .contains("width=200", "height=100", "overturned=true", "70", "function=LINEAR");
     assertThat(header(site.get("/studies/1.2.3/thumbnail"), "Content-Type"))
         .isEqualTo("image/jpeg");
     assertThat(Bodies.parts(site.get("/studies/1.2.3/rendered"))).hasSize(1);
@@ -209,7 +215,16 @@ final class DoorTest {
 
   @Test
   void whatCannotBeShownIsNotAcceptable() {
-    assertThat(site().get(INSTANCE + "/rendered").statusCode()).isEqualTo(406);
+    Site site = site();
+    site.store(
+        SomeDicom.file(SomeDicom.photo("1.2.3.1.2").remove(Tag.ROWS).build()),
+        SomeDicom.file(
+            SomeDicom.photo("1.2.3.1.3").text(Tag.PHOTOMETRIC_INTERPRETATION, "NONE").build()));
+    String series = "/studies/1.2.3/series/1.2.3.1/instances/";
+    assertThat(site.get(series + "1.2.3.1.2/rendered").statusCode()).isEqualTo(406);
+    HttpResponse<byte[]> response = site.get(series + "1.2.3.1.3/rendered");
+    assertThat(response.statusCode()).isEqualTo(406);
+    assertThat(text(response)).contains("not-showable", "unknown photometric kind");
   }
 
   @Test

@@ -6,6 +6,11 @@ import io.relais.care.access.ApiTokenRequest;
 import io.relais.care.access.ApiTokens;
 import io.relais.expertise.archive.Access;
 import io.relais.expertise.intake.Clinic;
+import io.relais.expertise.rendering.DecoderPool;
+import io.relais.expertise.rendering.DecoderSettings;
+import io.relais.expertise.rendering.PlainWriter;
+import io.relais.expertise.rendering.PreviewCache;
+import io.relais.expertise.rendering.Previews;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -24,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A clinic's archive behind DICOMweb on loopback, and a client with a token for all of it.
 final class Site implements AutoCloseable {
@@ -32,7 +39,13 @@ final class Site implements AutoCloseable {
   static final String RELATED =
       "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY;
 
+  private static final DecoderSettings ONE_DECODER =
+      new DecoderSettings(
+          1, 0, 128, DecoderSettings.USUAL.timeLimit(), DecoderSettings.USUAL.patience());
+
   final Clinic clinic;
+  final DecoderPool decoders = new DecoderPool(ONE_DECODER);
+  final Kept kept = new Kept();
   final ApiTokens tokens;
   final String token;
   private final Vertx vertx = Vertx.vertx();
@@ -41,11 +54,19 @@ final class Site implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Site(Path folder) {
-    this(folder, DicomWebConfig.USUAL, Renderer.NONE, Transcoder.NONE);
+    this(folder, DicomWebConfig.USUAL);
   }
 
-  Site(Path folder, DicomWebConfig config, Renderer renderer, Transcoder transcoder) {
-    clinic = new Clinic(folder);
+  Site(Path folder, DicomWebConfig config) {
+    this(new Clinic(folder), config, Optional.empty());
+  }
+
+  /// @param other shows objects instead of us
+  Site(Clinic clinic, DicomWebConfig config, Optional<Renderer> other) {
+    this.clinic = clinic;
+    Renderer renderer =
+        other.orElseGet(
+            () -> new Pictures(new Previews(decoders, kept, clinic.clock), clinic.files));
     tokens = new ApiTokens(clinic.database, clinic.clock);
     token = token(ApiScope.DICOMWEB_READ, ApiScope.DICOMWEB_WRITE);
     DicomWebGround ground =
@@ -56,7 +77,7 @@ final class Site implements AutoCloseable {
             clinic.files,
             clinic.intake(),
             renderer,
-            transcoder,
+            new PlainWriter(decoders),
             clinic.trail,
             clinic.clock);
     Router router = Router.router(vertx);
@@ -146,6 +167,22 @@ final class Site implements AutoCloseable {
     client.close();
     server.close().toCompletionStage().toCompletableFuture().join();
     vertx.close().toCompletionStage().toCompletableFuture().join();
+    decoders.close();
     clinic.close();
+  }
+
+  /// Pictures kept in memory.
+  static final class Kept implements PreviewCache {
+    final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<byte[]> get(String object, String variant) {
+      return Optional.ofNullable(pictures.get(object + "/" + variant));
+    }
+
+    @Override
+    public void put(String object, String variant, byte[] picture) {
+      pictures.put(object + "/" + variant, picture);
+    }
   }
 }

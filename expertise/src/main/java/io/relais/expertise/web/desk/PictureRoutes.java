@@ -5,8 +5,11 @@ import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditEvent;
 import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.Found;
+import io.relais.expertise.rendering.UnshowableException;
+import io.relais.expertise.rendering.Viewport;
 import io.relais.expertise.web.Renderer;
 import io.relais.expertise.web.View;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -82,13 +85,22 @@ final class PictureRoutes {
             1,
             !large,
             large
-                ? Optional.of(new View.Viewport(LARGE, LARGE, Optional.empty()))
+                ? Optional.of(new Viewport(LARGE, LARGE, false, Optional.empty()))
                 : Optional.empty(),
             OptionalInt.empty(),
             Optional.empty());
-    byte[] picture = renderer.render(found, view).orElseThrow(Refused::notFound);
-    return Answer.bytes(type, picture)
+    return Answer.bytes(type, bytes(renderer, found, view))
         .with("Cache-Control", "private, max-age=3600")
         .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  }
+
+  private static byte[] bytes(Renderer renderer, Found found, View view) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      renderer.render(found, view).content().writeTo(bytes);
+    } catch (UnshowableException none) {
+      throw Refused.notFound();
+    }
+    return bytes.toByteArray();
   }
 }

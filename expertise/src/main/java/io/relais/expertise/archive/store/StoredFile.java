@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relais.expertise.web;
+package io.relais.expertise.archive.store;
 
-import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.StoredContent;
-import io.relais.expertise.archive.store.StoredObject;
+import io.relais.care.RandomId;
 import io.relais.expertise.dicom.BulkSource;
 import io.relais.expertise.dicom.Chunk;
 import io.relais.expertise.dicom.DicomFile;
@@ -14,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// An object of the store, opened and read as far as needed. For one thread at a time.
-final class StoredFile implements BulkSource, Closeable {
+public final class StoredFile implements BulkSource, Closeable {
   private final StoredContent content;
   private final DicomFile file;
 
@@ -24,8 +22,8 @@ final class StoredFile implements BulkSource, Closeable {
   }
 
   /// Opens an object and reads what it says; its bulk data stays where it is.
-  static StoredFile open(InstanceStore store, StoredObject object) throws IOException {
-    StoredContent content = store.open(object.id());
+  public static StoredFile open(InstanceStore store, RandomId object) throws IOException {
+    StoredContent content = store.open(object);
     try {
       return new StoredFile(content, DicomReader.USUAL.file(kept(content.stream())));
     } catch (IOException | RuntimeException e) {
@@ -35,12 +33,19 @@ final class StoredFile implements BulkSource, Closeable {
   }
 
   /// Opens an object that was read before.
-  static StoredFile reopen(InstanceStore store, StoredObject object, DicomFile file)
+  public static StoredFile reopen(InstanceStore store, RandomId object, DicomFile file)
       throws IOException {
-    return new StoredFile(store.open(object.id()), file);
+    return new StoredFile(store.open(object), file);
   }
 
-  DicomFile file() {
+  /// The bulk data of an object that was read before: each range is opened for itself, so that
+  /// nothing stays open between.
+  public static BulkSource bulk(InstanceStore store, RandomId object, DicomFile file) {
+    return new Reopened(store, object, file);
+  }
+
+  /// What was read of it.
+  public DicomFile file() {
     return file;
   }
 
@@ -62,6 +67,40 @@ final class StoredFile implements BulkSource, Closeable {
   @Override
   public void close() throws IOException {
     content.close();
+  }
+
+  private record Reopened(InstanceStore store, RandomId object, DicomFile file)
+      implements BulkSource {
+    @Override
+    public InputStream open(Chunk.Range range) throws IOException {
+      StoredFile stored = reopen(store, object, file);
+      try {
+        return new Owning(stored.open(range), stored);
+      } catch (IOException | RuntimeException e) {
+        stored.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public boolean isBigEndian() {
+      return file.syntax().bigEndian();
+    }
+  }
+
+  /// A stream that closes the object it is of.
+  private static final class Owning extends FilterInputStream {
+    private final StoredFile stored;
+
+    Owning(InputStream in, StoredFile stored) {
+      super(in);
+      this.stored = stored;
+    }
+
+    @Override
+    public void close() throws IOException {
+      stored.close();
+    }
   }
 
   /// Streams of the content close the object; these leave it open.

@@ -23,7 +23,7 @@ class TranscoderTest {
               1, 0, 128, DecoderSettings.USUAL.timeLimit(), DecoderSettings.USUAL.patience()));
   private static final DicomReader READER = new DicomReader(Limits.USUAL.withInlineValue(1 << 20));
 
-  private final Transcoder transcoder = new Transcoder(POOL);
+  private final PlainWriter writer = new PlainWriter(POOL);
 
   @AfterAll
   static void close() {
@@ -32,7 +32,7 @@ class TranscoderTest {
 
   private DataSet transcoded(Previews.Opened object, TransferSyntax to) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    transcoder.dataSet(out, object.file(), object.bulk(), to);
+    writer.dataSet(out, object.file(), object.bulk(), to);
     return READER.dataSet(out.toByteArray(), to);
   }
 
@@ -83,8 +83,8 @@ class TranscoderTest {
     Previews.Opened object =
         Made.object(Made.dataSet(image), TransferSyntax.RLE_LOSSLESS, new byte[70]);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    assertThatThrownBy(() ->
-            transcoder.dataSet(out, object.file(), object.bulk(), TransferSyntax.EXPLICIT_LITTLE))
+    assertThatThrownBy(
+            () -> writer.dataSet(out, object.file(), object.bulk(), TransferSyntax.EXPLICIT_LITTLE))
         .isInstanceOf(UnshowableException.class);
     assertThat(out.size()).isZero();
   }

@@ -21,17 +21,30 @@ import java.util.Set;
 /// Writes data sets in another transfer syntax than the one they are kept in, for peers that do not
 /// understand that: uncompressed, little endian. What was compressed with loss stays marked so. One
 /// frame after the other is decoded and none is held here.
-public final class Transcoder {
+public final class PlainWriter {
   private static final int EXTENDED_OFFSET_TABLE_LENGTHS = 0x7FE00002;
   private static final long LONGEST = 0xFFFF_FFFEL;
   private static final Set<TransferSyntax> LOSSY =
       Set.of(
           TransferSyntax.JPEG_BASELINE, TransferSyntax.JPEG_EXTENDED, TransferSyntax.JPEG_LS_NEAR);
 
+  private static final Set<TransferSyntax> DECODED =
+      Set.of(
+          TransferSyntax.ENCAPSULATED_UNCOMPRESSED,
+          TransferSyntax.RLE_LOSSLESS,
+          TransferSyntax.JPEG_BASELINE,
+          TransferSyntax.JPEG_EXTENDED,
+          TransferSyntax.JPEG_LOSSLESS,
+          TransferSyntax.JPEG_LOSSLESS_SV1,
+          TransferSyntax.JPEG_LS_LOSSLESS,
+          TransferSyntax.JPEG_LS_NEAR,
+          TransferSyntax.JPEG_2000_LOSSLESS,
+          TransferSyntax.JPEG_2000);
+
   private final DecoderPool decoders;
 
-  /// A transcoder with decoders of its own, since a slow peer keeps one until it has its frame.
-  public Transcoder(DecoderPool decoders) {
+  /// A writer with decoders of its own, since a slow peer keeps one until it has its frame.
+  public PlainWriter(DecoderPool decoders) {
     this.decoders = decoders;
   }
 
@@ -40,6 +53,12 @@ public final class Transcoder {
     return syntax.equals(TransferSyntax.EXPLICIT_LITTLE)
         || syntax.equals(TransferSyntax.IMPLICIT_LITTLE)
         || syntax.equals(TransferSyntax.DEFLATED_LITTLE);
+  }
+
+  /// Whether pixel data of this syntax can be decoded, or need not be. A frame may still turn out
+  /// to be damaged, or its decoder not to be installed.
+  public static boolean reads(TransferSyntax syntax) {
+    return !syntax.encapsulated() || DECODED.contains(syntax);
   }
 
   /// Writes a data set, without meta information, in this syntax.
@@ -60,6 +79,18 @@ public final class Transcoder {
     try (Decompressed pixels = new Decompressed(new StoredImage(file, bulk), decoders)) {
       DataSet changed = uncompressed(file, pixels);
       new DicomWriter(new Replaced(bulk, pixels)).dataSet(out, changed, syntax);
+    }
+  }
+
+  /// Writes the samples of one frame, by pixel, words little endian.
+  ///
+  /// @param index from 0
+  /// @throws UnshowableException before anything is written, when it cannot be decoded
+  public void frame(OutputStream out, DicomFile file, BulkSource bulk, int index)
+      throws IOException {
+    StoredImage image = new StoredImage(file, bulk);
+    try (DecodedFrame frame = decoders.pixels(image.job(Optional.empty()), image.frame(index))) {
+      frame.samples().transferTo(out);
     }
   }
 

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /// Lets only the wanted bytes through.
-final class Window extends OutputStream {
+final class Portion extends OutputStream {
   private final OutputStream out;
   private final ByteRange wanted;
   private long position;
 
-  Window(OutputStream out, ByteRange wanted) {
+  Portion(OutputStream out, ByteRange wanted) {
     this.out = out;
     this.wanted = wanted;
   }
