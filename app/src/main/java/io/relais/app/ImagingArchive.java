@@ -191,7 +191,8 @@ final class ImagingArchive implements AutoCloseable {
               foundations.orders(),
               foundations.patients(),
               practitioners,
-              Clock.system(config.zone()));
+              Clock.system(config.zone()),
+              pixels.converter());
       return new Desk(DeskConfig.of(config.http().publicUrl()), ground, uploads);
     } catch (IOException unusable) {
       throw new StartException(

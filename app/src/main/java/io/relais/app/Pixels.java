@@ -2,6 +2,7 @@
 package io.relais.app;
 
 import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.intake.convert.Converter;
 import io.relais.expertise.rendering.DecoderPool;
 import io.relais.expertise.rendering.DecoderSettings;
 import io.relais.expertise.rendering.PlainWriter;
@@ -56,6 +57,11 @@ final class Pixels implements AutoCloseable {
 
   PlainWriter plain() {
     return new PlainWriter(forPeers);
+  }
+
+  /// What files that are no DICOM objects are converted by.
+  Converter converter() {
+    return new Converter(forPeople::photograph);
   }
 
   @Override

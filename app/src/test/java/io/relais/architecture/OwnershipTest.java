@@ -45,6 +45,8 @@ final class OwnershipTest {
             only("org.jitsi.srtp..", "io.relais.media.srtp.."),
             only("ch.qos.logback..", "io.relais.app.."),
             only("io.micrometer..", "io.relais.app.."),
+            only(
+                "org.openpdf..", "io.relais.expertise.rendering..", "io.relais.expertise.report.."),
             only("picocli..", "io.relais.app.."))
         .map(rule ->
             DynamicTest.dynamicTest(

@@ -43,18 +43,25 @@ public final class Uploads {
   private final Patients patients;
   private final Practitioners practitioners;
   private final Clock clock;
-  private final Converter converter = new Converter();
+  private final Converter converter;
 
   /// Hands objects to this intake.
   ///
   /// @param clock of the practice, whose time of day stands where a file says none
+  /// @param converter of files that are no DICOM objects
   public Uploads(
-      Intake intake, Orders orders, Patients patients, Practitioners practitioners, Clock clock) {
+      Intake intake,
+      Orders orders,
+      Patients patients,
+      Practitioners practitioners,
+      Clock clock,
+      Converter converter) {
     this.intake = intake;
     this.orders = orders;
     this.patients = patients;
     this.practitioners = practitioners;
     this.clock = clock;
+    this.converter = converter;
   }
 
   /// Takes a file.
@@ -191,6 +198,7 @@ public final class Uploads {
       case MALFORMED -> Refusal.MALFORMED;
       case TOO_MUCH -> Refusal.TOO_MUCH;
       case ACTIVE_CONTENT -> Refusal.ACTIVE_CONTENT;
+      case BUSY -> Refusal.OUT_OF_RESOURCES;
     };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.rendering;
 
+import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.rendering.UnshowableException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +82,23 @@ public final class DecoderPool implements AutoCloseable {
       return picture;
     } catch (UnshowableException e) {
       throw counted(e);
+    }
+  }
+
+  /// The samples of a JPEG codestream that is in no object yet, by pixel: grey, or red, green and
+  /// blue.
+  ///
+  /// @param image of 1 or 3 samples of 8 bits
+  /// @throws UnshowableException when it cannot be decoded, or is another image than was said
+  public byte[] photograph(PixelDescription image, byte[] codestream) throws IOException {
+    DecodeJob job =
+        new DecodeJob(image, Optional.empty(), TransferSyntax.JPEG_BASELINE, 1, Optional.empty());
+    try (DecodedFrame frame = pixels(job, FrameBytes.of(codestream))) {
+      byte[] samples = frame.samples().readNBytes(frame.length());
+      if (samples.length != image.frameLength()) {
+        throw new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer");
+      }
+      return samples;
     }
   }
 

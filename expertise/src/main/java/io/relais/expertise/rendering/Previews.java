@@ -52,13 +52,25 @@ public final class Previews {
   /// @param object that names the object in the cache
   /// @param frame from 0
   public Preview thumbnail(String object, int frame, Opener opener) throws IOException {
-    String variant = "thumbnail-" + frame;
-    Optional<byte[]> kept = cache.get(object, variant);
-    if (kept.isPresent()) {
-      return Preview.of(kept.get());
-    }
     RenderOptions options = RenderOptions.fitting(THUMBNAIL).withQuality(THUMBNAIL_QUALITY);
-    return madeOnce(object, variant, () -> picture(object, image(opener.open()), frame, options));
+    return kept(
+        object, "thumbnail-" + frame, () -> picture(object, image(opener.open()), frame, options));
+  }
+
+  /// A picture that is made otherwise than of pixels, once, and kept.
+  ///
+  /// @param object that names the object in the cache
+  /// @param variant which picture of it: small letters, digits and `-`
+  public Preview kept(String object, String variant, PictureMaker maker) throws IOException {
+    Optional<byte[]> kept = cache.get(object, variant);
+    return kept.isPresent() ? Preview.of(kept.get()) : madeOnce(object, variant, maker);
+  }
+
+  /// Makes a picture, a PNG or JPEG file.
+  @FunctionalInterface
+  public interface PictureMaker {
+    /// The file.
+    byte[] make() throws IOException;
   }
 
   /// A picture of a frame as it is wanted. With nothing in particular wanted of a frame that
@@ -84,8 +96,7 @@ public final class Previews {
     return madeOnce(object, variant, () -> picture(object, image, frame, options));
   }
 
-  private Preview madeOnce(String object, String variant, SingleFlight.Maker<byte[]> maker)
-      throws IOException {
+  private Preview madeOnce(String object, String variant, PictureMaker maker) throws IOException {
     refusals.check(object);
     return making.get(
         object + "/" + variant,

@@ -91,7 +91,7 @@ final class AecgSeries {
         sequences.stream().filter(lead -> !lead.isTime() && lead.count() > 0).toList();
     sequences.clear();
     if (leads.isEmpty()) {
-      flaws.add("a set of sequences without samples was left out");
+      flaws.add("un groupe de dérivations sans échantillon est laissé de côté");
       return;
     }
     double increment = time.map(AecgSequence::increment).orElse(0.0);
@@ -115,10 +115,10 @@ final class AecgSeries {
     for (AecgSequence sequence : sequences) {
       Lead lead = sequence.lead(length, filters);
       if (sequence.unscaled()) {
-        flaws.add("lead " + lead.code().label() + " has no scale");
+        flaws.add("dérivation " + lead.code().label() + " : échelle absente");
       }
       if (sequence.count() < length) {
-        flaws.add("lead " + lead.code().label() + " is shorter than the others");
+        flaws.add("dérivation " + lead.code().label() + " : plus courte que les autres");
       }
       leads.add(lead);
     }

@@ -45,11 +45,11 @@ final class DicomChannels {
           default -> 0;
         };
     if (needed == 0 || needed != width) {
-      flaws.add(name + " has samples that are no plain numbers (" + width * 8 + " bits)");
+      flaws.add(name + " : échantillons codés d'une façon inconnue (" + width * 8 + " bits)");
       return false;
     }
     if (definitions.isEmpty() || definitions.size() > MOST_CHANNELS || samples <= 0) {
-      flaws.add(name + " has no channels or no samples");
+      flaws.add(name + " : ni voie ni échantillon");
       return false;
     }
     return true;
@@ -61,7 +61,7 @@ final class DicomChannels {
     long held = (long) data.length / ((long) channels * width);
     int length = (int) Math.min(samples, held);
     if (held < samples) {
-      flaws.add(name + " announces " + samples + " samples and has " + held);
+      flaws.add(name + " : " + samples + " échantillons annoncés, " + held + " présents");
     }
     if (length == 0) {
       return List.of();
@@ -73,7 +73,7 @@ final class DicomChannels {
     double frequency = group.decimal(Tag.SAMPLING_FREQUENCY).orElse(1);
     DicomPadding.Told told = DicomPadding.told(values, padding(), frequency);
     if (told.ambiguous()) {
-      flaws.add(name + " names a padding value that is also a voltage");
+      flaws.add(name + " : la valeur de remplissage est aussi une tension");
     }
     List<Lead> leads = new ArrayList<>();
     for (int channel = 0; channel < channels; channel++) {
@@ -87,14 +87,14 @@ final class DicomChannels {
     LeadCode code = lead(definition);
     var scale = new Scale(definition);
     if (scale.otherUnit) {
-      flaws.add(name + ": channel " + (channel + 1) + " is no voltage and was left out");
+      flaws.add(name + ", voie " + (channel + 1) + " : ce n'est pas une tension, laissée de côté");
       return;
     }
     if (scale.microvolts.isEmpty()) {
-      flaws.add(name + ": lead " + code.label() + " has no scale");
+      flaws.add(name + ", dérivation " + code.label() + " : échelle absente");
     }
     if (allGap(values, padding)) {
-      flaws.add(name + ": nothing was recorded in lead " + code.label());
+      flaws.add(name + ", dérivation " + code.label() + " : rien n'a été enregistré");
     }
     leads.add(new Lead(code, values, scale.microvolts, scale.zero, padding, filters(definition)));
   }
@@ -106,7 +106,7 @@ final class DicomChannels {
     }
     boolean definitionsFit = definitions.size() * samples * width == length;
     boolean announcedFits = announced * samples * width == length;
-    flaws.add(name + " announces " + announced + " channels and describes " + definitions.size());
+    flaws.add(name + " : " + announced + " voies annoncées, " + definitions.size() + " décrites");
     return announcedFits && !definitionsFit && announced <= MOST_CHANNELS
         ? announced
         : definitions.size();

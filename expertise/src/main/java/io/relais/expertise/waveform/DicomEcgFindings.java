@@ -46,7 +46,7 @@ final class DicomEcgFindings {
   void read(List<DataSet> items) {
     for (DataSet item : items) {
       if (annotations.size() + statements.size() >= MOST) {
-        flaws.add("there are more than " + MOST + " annotations; the rest was left out");
+        flaws.add("plus de " + MOST + " annotations, le reste est laissé de côté");
         return;
       }
       DataSet concept = item.item(Tag.CONCEPT_NAME_CODE_SEQUENCE).orElse(DataSet.EMPTY);

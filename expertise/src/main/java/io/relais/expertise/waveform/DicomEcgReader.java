@@ -38,7 +38,7 @@ final class DicomEcgReader {
   Ecg read() throws EcgFormatException, IOException {
     List<DataSet> items = object.items(Tag.WAVEFORM_SEQUENCE);
     for (DataSet item : items.subList(0, Math.min(items.size(), MOST_GROUPS))) {
-      String name = "multiplex group " + (indexes.size() + 1);
+      String name = "groupe " + (indexes.size() + 1);
       int before = groups.size();
       LeadGroup group = readGroup(item, name);
       if (group != null) {
@@ -69,7 +69,7 @@ final class DicomEcgReader {
   private @Nullable LeadGroup readGroup(DataSet item, String name) throws IOException {
     double frequency = item.decimal(Tag.SAMPLING_FREQUENCY).orElse(0);
     if (!(frequency > 0 && frequency <= 1_000_000)) {
-      flaws.add(name + " has no sampling frequency");
+      flaws.add(name + " : fréquence d'échantillonnage absente");
       return null;
     }
     var channels = new DicomChannels(item, name, flaws);
@@ -92,14 +92,14 @@ final class DicomEcgReader {
     if (element.isPresent() && element.get() instanceof Element.BulkData data) {
       taken += data.range().length();
       if (taken > MOST_BYTES) {
-        flaws.add(name + " is longer than can be shown");
+        flaws.add(name + " : trop long pour être montré");
         return null;
       }
       return bulk.bytes(data);
     }
     Optional<byte[]> bytes = item.bytes(Tag.WAVEFORM_DATA);
     if (bytes.isEmpty() || bytes.get().length == 0) {
-      flaws.add(name + " has no waveform data");
+      flaws.add(name + " : tracé absent");
       return null;
     }
     return bytes.get();

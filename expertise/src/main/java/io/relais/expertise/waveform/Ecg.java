@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// An electrocardiogram as its file states it.
 ///
 /// Nothing in it is guessed: what a file leaves out is empty, and what a file says wrongly but
-/// readably is told in `flaws`, in words fit for the person who reads the trace.
+/// readably is told in `flaws`, in French, for the person who reads the trace.
 ///
 /// @param format it was read from
 /// @param subject the patient, as the file says

@@ -45,7 +45,7 @@ public final class EdfReader {
     int held = (bytes.length - header.length()) / recordLength;
     this.records = header.records() < 0 ? held : (int) Math.min(held, header.records());
     if (records < header.records()) {
-      flaws.add("the file ends after " + records + " of " + header.records() + " records");
+      flaws.add("fichier incomplet : " + records + " blocs sur " + header.records());
     }
     if (records == 0 || records * samples > MOST_SAMPLES) {
       throw new EcgFormatException("EDF file", records + " records of " + samples + " samples");
@@ -57,7 +57,7 @@ public final class EdfReader {
     String version =
         new String(
             start, 0, Math.min(8, start.length), java.nio.charset.StandardCharsets.ISO_8859_1);
-    return version.equals("0       ") || version.equals("\u00ffBIOSEMI");
+    return version.equals("0       ") || version.equals("ÿBIOSEMI");
   }
 
   /// Reads a file.
@@ -74,7 +74,7 @@ public final class EdfReader {
     for (EdfHeader.Signal signal : header.signals()) {
       OptionalDouble unit = Physical.microvolts(signal.unit());
       if (!signal.annotations() && unit.isEmpty()) {
-        flaws.add("a signal that is no voltage was left out");
+        flaws.add("un signal qui n'est pas une tension est laissé de côté");
       } else if (!signal.annotations() && signal.perRecord() > 0) {
         byRate
             .computeIfAbsent(signal.perRecord(), rate -> new ArrayList<>())
@@ -164,7 +164,7 @@ public final class EdfReader {
     LeadCode code = LeadCode.ofLabel(signal.label());
     boolean scaled = scale != 0 && Double.isFinite(scale);
     if (!scaled) {
-      flaws.add("lead " + code.label() + " has no scale");
+      flaws.add("dérivation " + code.label() + " : échelle absente");
     }
     return new Lead(
         code,

@@ -96,7 +96,7 @@ public final class ScpEcgReader {
       return null;
     }
     if (beats == null) {
-      flaws.add("the reference beat (section 5) has no length (section 4) and was left out");
+      flaws.add("battement de référence sans durée (sections 4 et 5), laissé de côté");
       return null;
     }
     var counts =
@@ -217,13 +217,12 @@ public final class ScpEcgReader {
       int[] values = signals.leads().get(i);
       if (rhythm && values.length < span.length()) {
         flaws.add(
-            "lead "
+            "dérivation "
                 + span.code().label()
-                + " ends after "
+                + " : elle s'arrête après "
                 + values.length
-                + " of "
-                + span.length()
-                + " samples");
+                + " échantillons sur "
+                + span.length());
       }
       int from = rhythm ? span.start() - first : 0;
       OptionalInt padding =

@@ -69,7 +69,7 @@ final class ScpFindings {
     try {
       readMeasurements(in);
     } catch (EcgFormatException e) {
-      flaws.add("the measurements end early (section 7)");
+      flaws.add("mesures incomplètes (section 7)");
     }
   }
 
@@ -173,7 +173,7 @@ final class ScpFindings {
         }
       }
     } catch (EcgFormatException e) {
-      flaws.add("the statements end early (section " + (typed ? 11 : 8) + ")");
+      flaws.add("interprétation incomplète (section " + (typed ? 11 : 8) + ")");
     }
   }
 }

@@ -88,7 +88,7 @@ final class ScpHeader {
           ? date.atStartOfDay()
           : LocalDateTime.of(date, LocalTime.of(time[0], time[1], time[2]));
     } catch (DateTimeException e) {
-      flaws.add("the time of recording is no time of day");
+      flaws.add("heure d'enregistrement impossible");
       return date.atStartOfDay();
     }
   }
@@ -152,7 +152,7 @@ final class ScpHeader {
     try {
       return LocalDate.of(u16(field, 0), field[2], field[3]);
     } catch (DateTimeException e) {
-      flaws.add("the date of field " + tag + " is no day");
+      flaws.add("date impossible (champ " + tag + ")");
       return null;
     }
   }
@@ -174,7 +174,7 @@ final class ScpHeader {
     while (end < from + length && field[end] != 0) {
       end++;
     }
-    return decode(field, from, end - from, charset()).strip();
+    return decode(field, from, end - from, charset()).replaceAll("\\p{Cntrl}", " ").strip();
   }
 
   /// The character set by the "language support code" of the acquiring device (5.4.3.1, table of

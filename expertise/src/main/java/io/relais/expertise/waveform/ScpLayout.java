@@ -45,18 +45,22 @@ record ScpLayout(List<Span> leads, boolean subtracted, @Nullable Beats beats) {
       throw leads.fault(count + " leads");
     }
     List<Span> spans = new ArrayList<>();
+    boolean fromZero = false;
     for (int i = 0; i < count; i++) {
       long start = leads.u32();
       long end = leads.u32();
       int code = leads.u8();
       if (start == 0) {
-        flaws.add("lead " + (i + 1) + " starts at sample 0; samples are counted from 1");
+        fromZero = true;
         start = 1;
       }
       if (end < start || end > ScpEcgReader.MOST_SAMPLES) {
         throw leads.fault("lead " + (i + 1) + " from sample " + start + " to " + end);
       }
       spans.add(new Span(LeadCode.ofNumber(code), (int) start, (int) end));
+    }
+    if (fromZero) {
+      flaws.add("échantillons comptés à partir de 0 au lieu de 1");
     }
     return new ScpLayout(
         List.copyOf(spans), (flags & 1) != 0, beats == null ? null : readBeats(beats));

@@ -88,7 +88,7 @@ final class ScpRecord {
     }
     if (length < SECTION_HEADER || index < 1 || index - 1 + length > end) {
       if (id > LAST_STANDARD_SECTION) {
-        flaws.add("section " + id + " lies outside the record and was left out");
+        flaws.add("section " + id + " hors du fichier, laissée de côté");
         return;
       }
       throw pointers.fault("section " + id + " lies outside the record");
@@ -99,7 +99,7 @@ final class ScpRecord {
       throw head.fault("the section is not where the pointers say");
     }
     if (places.putIfAbsent(id, place) != null) {
-      flaws.add("section " + id + " is there twice; the first was read");
+      flaws.add("section " + id + " présente deux fois, la première est lue");
     }
   }
 
@@ -116,7 +116,7 @@ final class ScpRecord {
       int sum = new ByteCursor(bytes, place.from(), 2, "SCP-ECG section").u16();
       if (sum != Crc16.of(bytes, place.from() + 2, place.length() - 2)) {
         parts = false;
-        flaws.add("the check sum of section " + entry.getKey() + " is wrong");
+        flaws.add("somme de contrôle fausse (section " + entry.getKey() + ")");
       }
     }
     if (!whole && !parts) {
@@ -124,10 +124,10 @@ final class ScpRecord {
           "SCP-ECG record", "the check sums do not fit: the file was damaged");
     }
     if (!whole) {
-      flaws.add("the check sum of the record is wrong, those of its sections are right");
+      flaws.add("somme de contrôle du fichier fausse, celles des sections justes");
     }
     if (length < bytes.length) {
-      flaws.add(bytes.length - length + " bytes follow the record");
+      flaws.add(bytes.length - length + " octets après la fin de l'enregistrement");
     }
   }
 }

@@ -126,7 +126,7 @@ public final class WfdbReader {
       channels.add(code);
       OptionalDouble unit = Physical.microvolts(signal.unit());
       if (unit.isEmpty()) {
-        flaws.add("signal " + channels.size() + " is no voltage and was left out");
+        flaws.add("signal " + channels.size() + " : ce n'est pas une tension, laissé de côté");
       } else {
         Samples samples = samples(data, signal, new Frames(frames, width, before));
         byRate
@@ -147,7 +147,7 @@ public final class WfdbReader {
           "WFDB record", "there are more than " + MOST_SAMPLES + " samples");
     }
     if (held < header.frames()) {
-      flaws.add("a signal file ends after " + held + " of " + header.frames() + " frames");
+      flaws.add("fichier de signaux incomplet : " + held + " trames sur " + header.frames());
     }
     return (int) frames;
   }
@@ -171,7 +171,7 @@ public final class WfdbReader {
     if (signal.checksum().isPresent()
         && frames.count() == header.frames()
         && (short) sum != (short) signal.checksum().getAsInt()) {
-      flaws.add("the check sum of a signal is wrong");
+      flaws.add("somme de contrôle d'un signal fausse");
     }
     int lag = (int) Math.min((long) signal.skew() * perFrame, length);
     if (data.narrow()) {
@@ -192,7 +192,7 @@ public final class WfdbReader {
   private Lead lead(
       LeadCode code, WfdbHeader.Signal signal, Samples samples, double unit, int invalid) {
     if (signal.gain().isEmpty()) {
-      flaws.add("lead " + code.label() + " has no scale");
+      flaws.add("dérivation " + code.label() + " : échelle absente");
     }
     return new Lead(
         code,

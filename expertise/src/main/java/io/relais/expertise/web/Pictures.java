@@ -1,70 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
-import io.relais.care.RandomId;
 import io.relais.expertise.archive.Found;
-import io.relais.expertise.archive.InstanceFacts;
 import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.StoredFile;
-import io.relais.expertise.dicom.DicomFile;
-import io.relais.expertise.dicom.TransferSyntax;
-import io.relais.expertise.rendering.PlainWriter;
-import io.relais.expertise.rendering.Preview;
 import io.relais.expertise.rendering.Previews;
-import io.relais.expertise.rendering.RenderOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
-/// Shows what the archive keeps. A thumbnail that was made before is read from where it is kept,
-/// without a look at its object.
+/// Shows what the archive keeps, each kind of object in its own way.
 public final class Pictures implements Renderer {
-  private final Previews previews;
-  private final InstanceStore store;
+  private final List<Renderer> kinds;
 
   /// Shows objects of this store.
   public Pictures(Previews previews, InstanceStore store) {
-    this.previews = previews;
-    this.store = store;
+    kinds =
+        List.of(
+            new EcgPictures(previews, store),
+            new DocumentPictures(store),
+            new ImagePictures(previews, store));
   }
 
   @Override
   public List<String> offers(Found instance, boolean thumbnail) {
-    InstanceFacts facts = instance.needInstance().facts();
-    boolean image =
-        facts.rows() > 0
-            && facts.columns() > 0
-            && PlainWriter.reads(TransferSyntax.of(facts.transferSyntax()));
-    if (!image) {
-      return List.of();
-    }
-    return thumbnail
-        ? List.of(RenderOptions.Type.JPEG.mediaType())
-        : List.of(RenderOptions.Type.JPEG.mediaType(), RenderOptions.Type.PNG.mediaType());
+    return kinds.stream()
+        .map(kind -> kind.offers(instance, thumbnail))
+        .filter(types -> !types.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   @Override
   public Picture render(Found instance, View view) throws IOException {
-    RandomId object = instance.needInstance().arrival().object().id();
-    int frame = view.frame() - 1;
-    Preview preview =
-        view.isUsualThumbnail()
-            ? previews.thumbnail(object.toString(), frame, () -> opened(object))
-            : previews.rendered(object.toString(), frame, view.options(), () -> opened(object));
-    return new Picture(
-        preview.length(),
-        out -> {
-          try (InputStream in = preview.open()) {
-            in.transferTo(out);
-          }
-        });
-  }
-
-  /// Nothing of it stays open: a picture may be read later than it is made.
-  private Previews.Opened opened(RandomId object) throws IOException {
-    try (StoredFile stored = StoredFile.open(store, object)) {
-      DicomFile file = stored.file();
-      return new Previews.Opened(file, StoredFile.bulk(store, object, file));
+    for (Renderer kind : kinds) {
+      if (!kind.offers(instance, view.thumbnail()).isEmpty()) {
+        return kind.render(instance, view);
+      }
     }
+    throw new IllegalStateException("Only what is offered is rendered");
   }
 }

@@ -11,6 +11,7 @@ import io.relais.expertise.archive.Attachments;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.Orphans;
 import io.relais.expertise.archive.Recovery;
+import io.relais.expertise.intake.convert.Converter;
 import io.relais.expertise.intake.convert.Eye;
 import io.relais.expertise.intake.convert.SomePhotos;
 import java.io.ByteArrayInputStream;
@@ -46,7 +47,8 @@ final class UploadsTest {
             clinic.orders,
             clinic.patients,
             new Practitioners(clinic.database),
-            Clock.fixed(Clinic.NOW, ZoneOffset.UTC));
+            Clock.fixed(Clinic.NOW, ZoneOffset.UTC),
+            new Converter(SomePhotos::black));
   }
 
   @AfterEach

@@ -47,7 +47,7 @@ final class AecgReaderTest {
         <componentOf><timepointEvent><componentOf><subjectAssignment><subject><trialSubject>
         <id root="1.2.3" extension="SBJ-1"/>
         <subjectDemographicPerson>
-        <name><family>L\u00e9v\u00eaque</family><given>Zo\u00e9</given></name>
+        <name><family>Lévêque</family><given>Zoé</given></name>
         <administrativeGenderCode code="F"/><birthTime value="19530508"/>
         <vendor:age xmlns:vendor="urn:vendor" value="70"><vendor:more/></vendor:age>
         </subjectDemographicPerson></trialSubject></subject></subjectAssignment></componentOf>
@@ -81,8 +81,8 @@ final class AecgReaderTest {
         .isEqualTo(
             new Subject(
                 List.of(new Subject.Id("SBJ-1", "1.2.3")),
-                "L\u00e9v\u00eaque",
-                "Zo\u00e9",
+                "Lévêque",
+                "Zoé",
                 LocalDate.of(1953, 5, 8),
                 Subject.Sex.FEMALE));
     assertThat(ecg.device()).isEqualTo(new Device("Mortara", "ELI250", "SN-7", "5.3", ""));
@@ -177,7 +177,8 @@ final class AecgReaderTest {
     assertThat(second.gapAt(1)).isTrue();
     assertThat(second.microvolts()).isEmpty();
     assertThat(ecg.flaws())
-        .containsExactly("lead II has no scale", "lead II is shorter than the others");
+        .containsExactly(
+            "dérivation II : échelle absente", "dérivation II : plus courte que les autres");
   }
 
   @Test

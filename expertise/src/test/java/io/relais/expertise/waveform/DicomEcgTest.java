@@ -123,7 +123,7 @@ final class DicomEcgTest {
     }
     assertThat(back.rhythm().leads().getLast().microvolts()).isEmpty();
     assertThat(back.rhythm().leads().getLast().code().label()).isEqualTo("capteur");
-    assertThat(back.flaws()).containsExactly("multiplex group 1: lead capteur has no scale");
+    assertThat(back.flaws()).containsExactly("groupe 1, dérivation capteur : échelle absente");
   }
 
   @Test
@@ -196,17 +196,17 @@ final class DicomEcgTest {
     assertThat(
             flaws(group ->
                 group.toBuilder().ints(Tag.NUMBER_OF_WAVEFORM_SAMPLES, 99_999_999).build()))
-        .containsExactly("multiplex group 1 announces 99999999 samples and has 5000");
+        .containsExactly("groupe 1 : 99999999 échantillons annoncés, 5000 présents");
     assertThat(flaws(group -> group.toBuilder().text(Tag.SAMPLING_FREQUENCY, "0").build()))
-        .containsExactly("multiplex group 1 has no sampling frequency");
+        .containsExactly("groupe 1 : fréquence d'échantillonnage absente");
     assertThat(flaws(group -> group.toBuilder().remove(Tag.WAVEFORM_DATA).build()))
-        .containsExactly("multiplex group 1 has no waveform data");
+        .containsExactly("groupe 1 : tracé absent");
     assertThat(flaws(group -> group.toBuilder().ints(Tag.NUMBER_OF_WAVEFORM_CHANNELS, 3).build()))
-        .containsExactly("multiplex group 1 announces 3 channels and describes 12");
+        .containsExactly("groupe 1 : 3 voies annoncées, 12 décrites");
     assertThat(
             flaws(
                 group -> group.toBuilder().text(Tag.WAVEFORM_SAMPLE_INTERPRETATION, "MB").build()))
-        .containsExactly("multiplex group 1 has samples that are no plain numbers (16 bits)");
+        .containsExactly("groupe 1 : échantillons codés d'une façon inconnue (16 bits)");
     assertThat(
             flaws(group ->
                 channel(
@@ -215,7 +215,7 @@ final class DicomEcgTest {
                         definition.toBuilder()
                             .text(Tag.CHANNEL_SENSITIVITY, Vr.DS, "NaN")
                             .build())))
-        .containsExactly("multiplex group 1: lead I has no scale");
+        .containsExactly("groupe 1, dérivation I : échelle absente");
     assertThat(
             flaws(group ->
                 channel(
@@ -224,7 +224,7 @@ final class DicomEcgTest {
                         definition.toBuilder()
                             .remove(Tag.CHANNEL_SENSITIVITY_UNITS_SEQUENCE)
                             .build())))
-        .containsExactly("multiplex group 1: lead I has no scale");
+        .containsExactly("groupe 1, dérivation I : échelle absente");
     assertThatThrownBy(() -> DicomEcg.read(DataSet.EMPTY, BulkSource.NONE))
         .isInstanceOf(EcgFormatException.class)
         .hasMessage("DICOM waveform: there is no multiplex group");
@@ -270,7 +270,7 @@ final class DicomEcgTest {
     assertThat(lead.gapAt(150)).isTrue();
     assertThat(lead.gapAt(199)).isTrue();
     assertThat(back.flaws())
-        .containsExactly("multiplex group 1 names a padding value that is also a voltage");
+        .containsExactly("groupe 1 : la valeur de remplissage est aussi une tension");
   }
 
   /// The checker of dicom3tools, where it is installed.

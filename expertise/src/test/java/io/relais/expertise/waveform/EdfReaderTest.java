@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// The bytes are made here, by the text of the EDF and EDF+ specifications.
 final class EdfReaderTest {
-  private static final String PERSON = "MCH-77 F 02-MAY-1951 Haagse_L\u00e9na";
+  private static final String PERSON = "MCH-77 F 02-MAY-1951 Haagse_Léna";
   private static final String RECORDING = "Startdate 02-MAR-2042 PSG-1 NN Telemetry_03";
 
   @Test
@@ -33,7 +33,7 @@ final class EdfReaderTest {
             .u16(0, 1, -2000, 2047)
             .bytes(tal("+0.25\u0014\u0014\0", 32))
             .u16(5, 6, 7, 8)
-            .bytes(tal("+0.75\u0014\u0014\0+0.9\u00150.1\u0014d\u00e9but\u0014fin\u0014\0", 32))
+            .bytes(tal("+0.75\u0014\u0014\0+0.9\u00150.1\u0014début\u0014fin\u0014\0", 32))
             .array();
 
     Ecg ecg = EdfReader.read(file);
@@ -53,14 +53,14 @@ final class EdfReaderTest {
         .isEqualTo(
             new Subject(
                 List.of(new Subject.Id("MCH-77", "")),
-                "Haagse L\u00e9na",
+                "Haagse Léna",
                 "",
                 LocalDate.of(1951, 5, 2),
                 Subject.Sex.FEMALE));
     assertThat(ecg.device().model()).isEqualTo("Telemetry 03");
     assertThat(ecg.annotations())
         .containsExactly(
-            new Annotation(Annotation.Kind.NOTE, 0, 0.65, 0.1, null, "", "d\u00e9but"),
+            new Annotation(Annotation.Kind.NOTE, 0, 0.65, 0.1, null, "", "début"),
             new Annotation(Annotation.Kind.NOTE, 0, 0.65, 0.1, null, "", "fin"));
   }
 
@@ -97,7 +97,7 @@ final class EdfReaderTest {
   @Test
   void readsTwentyFourBits() throws EcgFormatException {
     byte[] file =
-        header("\u00ffBIOSEMI", "24BIT", "Lena", "lab", -1, "1", 1)
+        header("ÿBIOSEMI", "24BIT", "Lena", "lab", -1, "1", 1)
             .bytes(
                 fields(
                     new String[] {"V9"},
@@ -147,9 +147,9 @@ final class EdfReaderTest {
         });
     assertThat(ecg.flaws())
         .containsExactly(
-            "the file ends after 2 of 5 records",
-            "lead II has no scale",
-            "a signal that is no voltage was left out");
+            "fichier incomplet : 2 blocs sur 5",
+            "dérivation II : échelle absente",
+            "un signal qui n'est pas une tension est laissé de côté");
   }
 
   @Test

@@ -121,7 +121,8 @@ final class RealEcgFilesTest {
       Ecg ecg = WfdbReader.read(alarm);
       assertThat(ecg.rhythm().leads()).hasSize(2);
       assertThat(ecg.rhythm().leads().getFirst().samples().at(0)).isEqualTo(-171);
-      assertThat(ecg.flaws()).containsExactly("signal 3 is no voltage and was left out");
+      assertThat(ecg.flaws())
+          .containsExactly("signal 3 : ce n'est pas une tension, laissé de côté");
     }
     Map<String, byte[]> mimic = files("03700181.hea", "03700181.dat");
     if (!mimic.isEmpty()) {
@@ -181,14 +182,14 @@ final class RealEcgFilesTest {
   void bearsFaultyDicomObjects() throws Exception {
     Map<String, String> faults =
         Map.of(
-            "30_ecg_samples_too_many", "announces 99999999 samples and has 10000",
-            "31_ecg_fs_zero", "has no sampling frequency",
-            "32_ecg_sensitivity_nan", "lead I has no scale",
-            "33_ecg_no_sensitivity", "lead aVR has no scale",
-            "34_ecg_no_waveformdata", "has no waveform data",
-            "35_ecg_channels_mismatch", "announces 3 channels and describes 12",
-            "37_ecg_8bit_mulaw_flag", "no plain numbers",
-            "38_ecg_all_padding", "nothing was recorded in lead I");
+            "30_ecg_samples_too_many", "99999999 échantillons annoncés, 10000 présents",
+            "31_ecg_fs_zero", "fréquence d'échantillonnage absente",
+            "32_ecg_sensitivity_nan", "dérivation I : échelle absente",
+            "33_ecg_no_sensitivity", "dérivation aVR : échelle absente",
+            "34_ecg_no_waveformdata", "tracé absent",
+            "35_ecg_channels_mismatch", "3 voies annoncées, 12 décrites",
+            "37_ecg_8bit_mulaw_flag", "façon inconnue",
+            "38_ecg_all_padding", "dérivation I : rien n'a été enregistré");
     for (Map.Entry<String, String> fault : faults.entrySet()) {
       Optional<byte[]> file = SampleFiles.bytes("nasty/made/" + fault.getKey() + ".dcm");
       if (file.isPresent()) {

@@ -50,8 +50,8 @@ public final class SampleEcgs {
         EcgFormat.SCP_ECG,
         new Subject(
             List.of(new Subject.Id("184-77", "")),
-            "L\u00e9v\u00eaque",
-            "Zo\u00e9",
+            "Lévêque",
+            "Zoé",
             LocalDate.of(1953, 5, 8),
             Subject.Sex.FEMALE),
         START,

@@ -195,8 +195,8 @@ final class ScpEcgReaderTest {
             .section(
                 1,
                 bytes()
-                    .field(0, bytes().text("L\u00e9v\u00eaque").array())
-                    .field(1, bytes().text("Zo\u00e9").array())
+                    .field(0, bytes().text("Lévêque").array())
+                    .field(1, bytes().text("Zoé").array())
                     .field(2, bytes().text("184-77").array())
                     .field(5, bytes().u16(1953).u8(5, 8).array())
                     .field(8, bytes().u8(2).array())
@@ -218,8 +218,8 @@ final class ScpEcgReaderTest {
         .isEqualTo(
             new Subject(
                 List.of(new Subject.Id("184-77", "")),
-                "L\u00e9v\u00eaque",
-                "Zo\u00e9",
+                "Lévêque",
+                "Zoé",
                 LocalDate.of(1953, 5, 8),
                 Subject.Sex.FEMALE));
     assertThat(ecg.start()).isEqualTo(LocalDateTime.of(2002, 11, 22, 9, 10, 59));
@@ -312,7 +312,10 @@ final class ScpEcgReaderTest {
 
     assertThat(ecg.rhythm().leads().getFirst().microvoltsAt(2)).isEqualTo(302);
     assertThat(ecg.rhythm().leads().getFirst().gapAt(50)).isTrue();
-    assertThat(ecg.flaws()).singleElement().asString().contains("lead V5 ends after");
+    assertThat(ecg.flaws())
+        .singleElement()
+        .asString()
+        .contains("dérivation V5 : elle s'arrête après");
   }
 
   @Test
@@ -321,7 +324,7 @@ final class ScpEcgReaderTest {
     file[0] ^= 1;
 
     assertThat(ScpEcgReader.read(file).flaws())
-        .containsExactly("the check sum of the record is wrong, those of its sections are right");
+        .containsExactly("somme de contrôle du fichier fausse, celles des sections justes");
   }
 
   @Test

@@ -97,9 +97,9 @@ final class WfdbReaderTest {
     assertThat(ecg.rhythm().leads().getFirst().microvolts()).isEmpty();
     assertThat(ecg.flaws())
         .containsExactly(
-            "a signal file ends after 2 of 4 frames",
-            "lead II has no scale",
-            "signal 3 is no voltage and was left out");
+            "fichier de signaux incomplet : 2 trames sur 4",
+            "dérivation II : échelle absente",
+            "signal 3 : ce n'est pas une tension, laissé de côté");
     assertThat(ecg.subject().sex()).isEqualTo(Subject.Sex.MALE);
   }
 

@@ -19,7 +19,9 @@ public final class ConversionException extends Exception {
     /// It is in a variant of its format that is not read here.
     UNSUPPORTED,
     /// It holds what acts by itself, such as scripts.
-    ACTIVE_CONTENT
+    ACTIVE_CONTENT,
+    /// Too many others are being converted: it may be another time.
+    BUSY
   }
 
   private final Fault fault;
@@ -43,6 +45,10 @@ public final class ConversionException extends Exception {
 
   static ConversionException unsupported(String message) {
     return new ConversionException(Fault.UNSUPPORTED, message);
+  }
+
+  static ConversionException busy(String message) {
+    return new ConversionException(Fault.BUSY, message);
   }
 
   /// What kind of fault it is.

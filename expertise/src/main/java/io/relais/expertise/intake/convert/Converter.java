@@ -20,7 +20,12 @@ public final class Converter {
   /// How many bytes from its beginning are enough to tell what a file is.
   public static final int ENOUGH = 1024;
 
-  private final JpegDecoder decoder = new JpegDecoder();
+  private final JpegDecoder decoder;
+
+  /// @param samples decodes what cannot stay compressed
+  public Converter(JpegSamples samples) {
+    decoder = new JpegDecoder(samples);
+  }
 
   /// What a file can be.
   public enum Kind {

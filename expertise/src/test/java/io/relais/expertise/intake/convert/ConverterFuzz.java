@@ -14,7 +14,7 @@ import java.util.Optional;
 /// reason, and the object that is made can be written and read.
 public final class ConverterFuzz {
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 21, 14, 30);
-  private static final Converter CONVERTER = new Converter();
+  private static final Converter CONVERTER = new Converter(SomePhotos::black);
 
   private ConverterFuzz() {}
 

@@ -10,16 +10,30 @@ import io.relais.expertise.dicom.Element;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.intake.convert.ConversionException.Fault;
+import io.relais.expertise.rendering.DecoderPool;
+import io.relais.expertise.rendering.DecoderSettings;
+import io.relais.expertise.rendering.UnshowableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class ConverterTest {
 
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 21, 14, 30);
 
-  private final Converter converter = new Converter();
+  private static final DecoderPool DECODERS =
+      new DecoderPool(
+          new DecoderSettings(1, 0, 128, Duration.ofSeconds(20), Duration.ofSeconds(60)));
+
+  private final Converter converter = new Converter(DECODERS::photograph);
+
+  @AfterAll
+  static void close() {
+    DECODERS.close();
+  }
 
   @Test
   void aBaselinePhotographIsKeptAsItIs() throws Exception {
@@ -98,6 +112,24 @@ final class ConverterTest {
     byte[] huge = png.clone();
     huge[16] = 0x7f;
     refused(huge, Fault.TOO_MUCH);
+  }
+
+  @Test
+  void whatEndsADecoderIsRefusedAndHarmsNothing() throws Exception {
+    byte[] damaged = SomePhotos.withExif(SomePhotos.jpeg(true), 6);
+    for (int i = damaged.length / 2; i < damaged.length - 60; i++) {
+      damaged[i] = (byte) 0xFF;
+    }
+    assertThatThrownBy(() -> converter.photo(damaged, Eye.R, NOW))
+        .isInstanceOf(ConversionException.class);
+    assertThat(converter.photo(SomePhotos.jpeg(true), Eye.R, NOW).object()).isNotNull();
+    Converter none =
+        new Converter((image, codestream) -> {
+          throw new UnshowableException(UnshowableException.Reason.BUSY, "too many others");
+        });
+    assertFault(() -> none.photo(SomePhotos.jpeg(true), Eye.R, NOW), Fault.BUSY);
+    assertThat(none.photo(SomePhotos.jpeg(false), Eye.R, NOW).syntax())
+        .isEqualTo(TransferSyntax.JPEG_BASELINE);
   }
 
   @Test

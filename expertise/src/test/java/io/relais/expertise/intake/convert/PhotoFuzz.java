@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 public final class PhotoFuzz {
 
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 21, 14, 30);
-  private static final Converter CONVERTER = new Converter();
+  private static final Converter CONVERTER = new Converter(SomePhotos::black);
 
   private PhotoFuzz() {}
 

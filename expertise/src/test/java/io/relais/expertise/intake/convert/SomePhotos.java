@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.intake.convert;
 
+import io.relais.expertise.rendering.PixelDescription;
+import io.relais.expertise.rendering.UnshowableException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +85,14 @@ public final class SomePhotos {
     file.writeBytes(Arrays.copyOfRange(jpeg, 2, jpeg.length));
     file.writeBytes("behind the end".getBytes(StandardCharsets.US_ASCII));
     return file.toByteArray();
+  }
+
+  /// Stands for decoders: all is black.
+  public static byte[] black(PixelDescription image, byte[] codestream) throws UnshowableException {
+    if (image.frameLength() > 1 << 20) {
+      throw new UnshowableException(UnshowableException.Reason.TOO_LARGE, "too large for a test");
+    }
+    return new byte[(int) image.frameLength()];
   }
 
   public static byte[] pdf(String inside) {

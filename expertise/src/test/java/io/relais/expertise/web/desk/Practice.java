@@ -17,6 +17,8 @@ import io.relais.expertise.archive.store.UploadParts;
 import io.relais.expertise.intake.Clinic;
 import io.relais.expertise.intake.QuarantineRelease;
 import io.relais.expertise.intake.Uploads;
+import io.relais.expertise.intake.convert.Converter;
+import io.relais.expertise.intake.convert.SomePhotos;
 import io.relais.expertise.web.Renderer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -103,7 +105,8 @@ final class Practice implements AutoCloseable {
             clinic.orders,
             clinic.patients,
             practitioners,
-            Clock.fixed(Clinic.NOW, ZoneOffset.UTC));
+            Clock.fixed(Clinic.NOW, ZoneOffset.UTC),
+            new Converter(SomePhotos::black));
     desk = new Desk(config, ground, uploads);
     Router router = Router.router(vertx);
     desk.mount(router);

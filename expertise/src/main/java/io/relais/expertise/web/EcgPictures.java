@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.web;
+
+import io.relais.care.RandomId;
+import io.relais.expertise.archive.Found;
+import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.archive.store.StoredFile;
+import io.relais.expertise.rendering.Preview;
+import io.relais.expertise.rendering.Previews;
+import io.relais.expertise.rendering.RenderOptions;
+import io.relais.expertise.rendering.UnshowableException;
+import io.relais.expertise.rendering.paper.EcgPaper;
+import io.relais.expertise.rendering.paper.EcgPaperOptions;
+import io.relais.expertise.rendering.paper.PaperIdentity;
+import io.relais.expertise.waveform.DicomEcg;
+import io.relais.expertise.waveform.Ecg;
+import io.relais.expertise.waveform.EcgFormatException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Shows electrocardiograms as on paper: the first page as SVG, all as PDF, and a small picture,
+/// which is made once and kept. Viewport, window and quality mean nothing to paper.
+final class EcgPictures implements Renderer {
+  private static final String SVG = "image/svg+xml";
+  private static final String PDF = "application/pdf";
+  private static final String PNG = RenderOptions.Type.PNG.mediaType();
+
+  private final Previews previews;
+  private final InstanceStore store;
+
+  EcgPictures(Previews previews, InstanceStore store) {
+    this.previews = previews;
+    this.store = store;
+  }
+
+  @Override
+  public List<String> offers(Found instance, boolean thumbnail) {
+    if (!DicomEcg.holdsEcg(instance.needInstance().facts().sopClass())) {
+      return List.of();
+    }
+    return thumbnail ? List.of(PNG) : List.of(SVG, PDF);
+  }
+
+  @Override
+  public Picture render(Found instance, View view) throws IOException {
+    RandomId object = instance.needInstance().arrival().object().id();
+    return switch (view.mediaType()) {
+      case SVG -> picture(paper(object).svg(0).getBytes(StandardCharsets.UTF_8));
+      case PDF -> {
+        var bytes = new ByteArrayOutputStream();
+        paper(object).pdf(bytes);
+        yield picture(bytes.toByteArray());
+      }
+      default -> {
+        Preview preview =
+            previews.kept(object.toString(), "thumbnail-ecg", () -> paper(object).thumbnail());
+        try (InputStream in = preview.open()) {
+          yield picture(in.readAllBytes());
+        }
+      }
+    };
+  }
+
+  private static Picture picture(byte[] bytes) {
+    return new Picture(bytes.length, out -> out.write(bytes));
+  }
+
+  private EcgPaper paper(RandomId object) throws IOException {
+    try (StoredFile stored = StoredFile.open(store, object)) {
+      Ecg ecg = DicomEcg.read(stored.file().dataSet(), stored);
+      return new EcgPaper(ecg, PaperIdentity.of(ecg.subject()), EcgPaperOptions.USUAL);
+    } catch (EcgFormatException e) {
+      throw new UnshowableException(
+          UnshowableException.Reason.DAMAGED, "the waveform cannot be drawn", e);
+    }
+  }
+}
