@@ -41,8 +41,7 @@ final class Answers {
     this.metadata = new RetrieveMetadata(ground.store());
     this.bulk = new RetrieveBulk(ground.store());
     this.frames = new RetrieveFrames(ground.store(), ground.plain());
-    this.rendered =
-        new RetrieveRendered(ground.renderer(), Runtime.getRuntime().availableProcessors());
+    this.rendered = new RetrieveRendered(ground.renderer());
   }
 
   Reply answer(Exchange exchange) throws IOException {

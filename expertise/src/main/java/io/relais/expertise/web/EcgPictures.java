@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /// Shows electrocardiograms as on paper: the first page as SVG, all as PDF, and a small picture,
 /// which is made once and kept. Viewport, window and quality mean nothing to paper.
@@ -30,6 +31,9 @@ final class EcgPictures implements Renderer {
 
   private final Previews previews;
   private final InstanceStore store;
+
+  /// A recording of a day takes much memory.
+  private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   EcgPictures(Previews previews, InstanceStore store) {
     this.previews = previews;
@@ -48,15 +52,12 @@ final class EcgPictures implements Renderer {
   public Picture render(Found instance, View view) throws IOException {
     RandomId object = instance.needInstance().arrival().object().id();
     return switch (view.mediaType()) {
-      case SVG -> picture(paper(object).svg(0).getBytes(StandardCharsets.UTF_8));
-      case PDF -> {
-        var bytes = new ByteArrayOutputStream();
-        paper(object).pdf(bytes);
-        yield picture(bytes.toByteArray());
-      }
+      case SVG -> picture(drawn(object, paper -> paper.svg(0).getBytes(StandardCharsets.UTF_8)));
+      case PDF -> picture(drawn(object, EcgPictures::pdf));
       default -> {
         Preview preview =
-            previews.kept(object.toString(), "thumbnail-ecg", () -> paper(object).thumbnail());
+            previews.kept(
+                object.toString(), "thumbnail-ecg", () -> drawn(object, EcgPaper::thumbnail));
         try (InputStream in = preview.open()) {
           yield picture(in.readAllBytes());
         }
@@ -66,6 +67,26 @@ final class EcgPictures implements Renderer {
 
   private static Picture picture(byte[] bytes) {
     return new Picture(bytes.length, out -> out.write(bytes));
+  }
+
+  private static byte[] pdf(EcgPaper paper) {
+    var bytes = new ByteArrayOutputStream();
+    paper.pdf(bytes);
+    return bytes.toByteArray();
+  }
+
+  /// Draws what an ECG shows.
+  private interface Drawing {
+    byte[] of(EcgPaper paper) throws IOException;
+  }
+
+  private byte[] drawn(RandomId object, Drawing drawing) throws IOException {
+    atOnce.acquireUninterruptibly();
+    try {
+      return drawing.of(paper(object));
+    } finally {
+      atOnce.release();
+    }
   }
 
   private EcgPaper paper(RandomId object) throws IOException {

@@ -30,8 +30,7 @@ public interface Renderer {
 
   /// The picture.
   ///
-  /// @throws UnshowableException if the object turns out to be none
-  ///   that can be shown
+  /// @throws UnshowableException if the object turns out to be none that can be shown
   Picture render(Found instance, View view) throws IOException;
 
   /// Something to look at, ready to be written.

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /// Gives something to look at (PS3.18 §10.4.1.1.3): objects and frames as pictures, or a small one
 /// that stands for a study or a series.
@@ -17,12 +16,9 @@ final class RetrieveRendered {
   private static final int MOST_PICTURES = 500;
 
   private final Renderer renderer;
-  private final Semaphore atOnce;
 
-  /// @param atOnce how many pictures are made at the same time
-  RetrieveRendered(Renderer renderer, int atOnce) {
+  RetrieveRendered(Renderer renderer) {
     this.renderer = renderer;
-    this.atOnce = new Semaphore(atOnce);
   }
 
   /// A picture of the first of these objects that can be shown.
@@ -44,7 +40,7 @@ final class RetrieveRendered {
     if (unchanged.isPresent()) {
       return unchanged.get();
     }
-    Renderer.Picture picture = picture(found, view);
+    Renderer.Picture picture = renderer.render(found, view);
     return Reply.stream(200, view.mediaType(), picture.length(), picture.content()::writeTo)
         .with("ETag", tag.value());
   }
@@ -90,7 +86,7 @@ final class RetrieveRendered {
     int shown = 0;
     for (Wanted wanted : pictures) {
       try {
-        Renderer.Picture picture = picture(wanted.found(), wanted.view());
+        Renderer.Picture picture = renderer.render(wanted.found(), wanted.view());
         writer.part(
             wanted.view().mediaType(), root + Catalogue.scope(wanted.found()).path() + "/rendered");
         picture.content().writeTo(out);
@@ -103,15 +99,6 @@ final class RetrieveRendered {
       throw refused.get();
     }
     writer.end();
-  }
-
-  private Renderer.Picture picture(Found found, View view) throws IOException {
-    atOnce.acquireUninterruptibly();
-    try {
-      return renderer.render(found, view);
-    } finally {
-      atOnce.release();
-    }
   }
 
   private View view(Exchange exchange, Found found, List<Integer> frames, boolean thumbnail) {
