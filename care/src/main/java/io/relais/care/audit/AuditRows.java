@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.care.audit;
 
+import io.relais.care.database.PlainSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Entries as rows.
 final class AuditRows {
+
+  private static final String INSERT =
+      """
+      INSERT INTO audit_event
+        (sequence, at, actor_kind, actor, action, object, detail, previous, key_id, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
 
   private AuditRows() {}
 
@@ -21,43 +28,34 @@ final class AuditRows {
   }
 
   static Last last(Handle handle) {
-    return handle
-        .createQuery(
-            "SELECT sequence, hash, key_id FROM audit_event ORDER BY sequence DESC LIMIT 1")
-        .map((row, context) ->
-            new Last(
-                row.getLong("sequence"),
-                row.getString("hash"),
-                Optional.ofNullable(row.getString("key_id"))))
-        .findOne()
+    return PlainSql.of(handle)
+        .first(
+            "SELECT sequence, hash, key_id FROM audit_event ORDER BY sequence DESC LIMIT 1",
+            row ->
+                new Last(
+                    row.getLong("sequence"),
+                    row.getString("hash"),
+                    Optional.ofNullable(row.getString("key_id"))))
         .orElse(Last.NONE);
   }
 
   static void insert(Handle handle, List<AuditEntry> entries) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO audit_event
-              (sequence, at, actor_kind, actor, action, object, detail, previous, key_id, hash)
-            VALUES
-              (:sequence, :at, :kind, :actor, :action, :object, :detail, :previous, :key, :hash)
-            """);
+    PlainSql sql = PlainSql.of(handle);
     for (AuditEntry entry : entries) {
       AuditEvent event = entry.event();
-      batch
-          .bind("sequence", entry.sequence())
-          .bind("at", entry.at().toEpochMilli())
-          .bind("kind", event.actor().kind().name())
-          .bind("actor", event.actor().id())
-          .bind("action", event.action().name())
-          .bind("object", event.object())
-          .bind("detail", event.detail())
-          .bind("previous", entry.previous())
-          .bind("key", entry.key().orElse(null))
-          .bind("hash", entry.hash())
-          .add();
+      sql.update(
+          INSERT,
+          entry.sequence(),
+          entry.at().toEpochMilli(),
+          event.actor().kind().name(),
+          event.actor().id(),
+          event.action().name(),
+          event.object(),
+          event.detail(),
+          entry.previous(),
+          entry.key().orElse(null),
+          entry.hash());
     }
-    batch.execute();
   }
 
   /// The entries after this number, each none if somebody made its row such that no entry reads so.

@@ -47,7 +47,7 @@ final class SqliteDialect implements Dialect {
   public HikariDataSource writers() {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("sqlite-writer");
-    pool.setDataSource(source());
+    pool.setDataSource(StatementKeeping.around(source()));
     pool.setMaximumPoolSize(1);
     return new HikariDataSource(pool);
   }
@@ -58,7 +58,7 @@ final class SqliteDialect implements Dialect {
     pool.setPoolName("sqlite-readers");
     SQLiteConfig settings = settings();
     settings.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    pool.setDataSource(source(settings));
+    pool.setDataSource(StatementKeeping.around(source(settings)));
     pool.setMaximumPoolSize(READERS);
     pool.setConnectionInitSql("PRAGMA query_only = ON");
     return new HikariDataSource(pool);

@@ -7,6 +7,7 @@ import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.care.database.PlainSql;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -100,12 +101,8 @@ public final class Orders {
   }
 
   private Optional<Order> one(String column, String value) {
-    return database.read(handle ->
-        handle
-            .createQuery(SELECT + column + " = :value")
-            .bind("value", value)
-            .map((row, context) -> OrderRows.order(row))
-            .findOne());
+    return database.read(
+        handle -> PlainSql.of(handle).first(SELECT + column + " = ?", OrderRows::order, value));
   }
 
   private static Optional<OrderPlacement.Refusal> refusal(Handle handle, OrderRequest request) {
