@@ -32,7 +32,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// The door for devices and other archives: who may come in, and what they reach.
@@ -123,6 +125,7 @@ final class DicomDoor implements AutoCloseable {
   ///
   /// @param structure the id of the structure of this name
   static Reach reach(Dicom config, Function<String, RandomId> structure) {
+    Map<String, RandomId> known = new ConcurrentHashMap<>();
     return new Reach() {
       @Override
       public Access access(Caller caller) {
@@ -137,7 +140,7 @@ final class DicomDoor implements AutoCloseable {
             .findFirst()
             .flatMap(Device::structure)
             .or(config::here)
-            .map(structure)
+            .map(name -> known.computeIfAbsent(name, structure))
             .map(Set::of)
             .orElse(Set.of());
       }

@@ -7,6 +7,7 @@ import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.care.database.PlainSql;
 import io.relais.expertise.archive.FilingResult.AlreadyKept;
 import io.relais.expertise.archive.FilingResult.Filed;
 import io.relais.expertise.archive.FilingResult.Quarantined;
@@ -116,16 +117,16 @@ public final class Filing {
         throw new IllegalArgumentException("This is another object than the one in quarantine");
       }
       lock(handle, instance);
+      Place place = Place.of(handle, instance);
       Optional<QuarantineReason> against =
           isIndexed(handle, instance)
               ? Optional.of(QuarantineReason.DUPLICATE_UID_OTHER_CONTENT)
-              : contradiction(handle, instance);
+              : place.contradiction(instance);
       if (against.isPresent()) {
         return Optional.of(new Quarantined(entry, against.get()));
       }
       Quarantine.remove(handle, entry);
-      StudyWriter writer = new StudyWriter(handle);
-      writer.add(instance, writer.study(instance.study().uid()));
+      place.add(instance);
       trail.record(event(actor, AuditAction.INSTANCE_RELEASED, Suspect.of(instance), "released"));
       return Optional.of(new Filed(object.get()));
     });
@@ -200,7 +201,7 @@ public final class Filing {
       database.passOneByOne(handle, "study/" + studyInstanceUid);
       StudyWriter writer = new StudyWriter(handle);
       Optional<StudyWriter.Known> study = writer.study(studyInstanceUid);
-      if (study.isEmpty() || answersAnother(study.get(), assignment)) {
+      if (study.isEmpty() || Place.answersAnother(study.get(), assignment)) {
         return false;
       }
       writer.assign(study.get().id(), assignment);
@@ -228,12 +229,12 @@ public final class Filing {
     if (apart.isPresent()) {
       return new Outcome(new AlreadyKept(apart.get()), Optional.empty());
     }
-    Optional<QuarantineReason> reason = contradiction.or(() -> contradiction(handle, instance));
+    Place place = Place.of(handle, instance);
+    Optional<QuarantineReason> reason = contradiction.or(() -> place.contradiction(instance));
     if (reason.isPresent()) {
       return apart(handle, instance, reason.get());
     }
-    StudyWriter writer = new StudyWriter(handle);
-    writer.add(instance, writer.study(instance.study().uid()));
+    place.add(instance);
     return new Outcome(new Filed(object.id()), Optional.empty());
   }
 
@@ -270,53 +271,17 @@ public final class Filing {
     database.passOneByOne(handle, "study/" + instance.study().uid());
   }
 
-  private static Optional<QuarantineReason> contradiction(Handle handle, NewInstance instance) {
-    StudyWriter writer = new StudyWriter(handle);
-    Optional<StudyWriter.Known> study = writer.study(instance.study().uid());
-    if (study.isPresent() && answersAnother(study.get(), instance.assignment())) {
-      return Optional.of(QuarantineReason.CONTRADICTS_ORDER);
-    }
-    if (study.isPresent() && !samePerson(writer.patientOf(study.get()), instance.patient())) {
-      return Optional.of(QuarantineReason.OTHER_PATIENT);
-    }
-    return writer.seriesIsElsewhere(instance.series().uid(), instance.study().uid())
-        ? Optional.of(QuarantineReason.SERIES_OF_OTHER_STUDY)
-        : Optional.empty();
-  }
-
-  private static boolean answersAnother(StudyWriter.Known study, Assignment assignment) {
-    return study.order().isPresent()
-        && assignment.order().isPresent()
-        && !study.order().equals(assignment.order());
-  }
-
-  /// What one of two objects of a study does not say does not contradict the other.
-  private static boolean samePerson(PatientFacts known, PatientFacts said) {
-    return agree(known.patientId().strip(), said.patientId().strip())
-        && agree(known.issuer().strip(), said.issuer().strip())
-        && agree(PersonName.key(known.name()), PersonName.key(said.name()))
-        && agree(Moments.date(known.birthDate()), Moments.date(said.birthDate()))
-        && agree(known.sex().strip(), said.sex().strip());
-  }
-
-  private static boolean agree(String one, String other) {
-    return one.isEmpty() || other.isEmpty() || one.equals(other);
-  }
-
   private static boolean isIndexed(Handle handle, NewInstance instance) {
     return indexed(handle, instance.instance().uid()).isPresent();
   }
 
   private static Optional<StoredObject> indexed(Handle handle, String sopInstanceUid) {
-    return handle
-        .createQuery("SELECT object, size, sha256 FROM archive_instance WHERE uid = ?")
-        .bind(0, sopInstanceUid)
-        .map((row, context) ->
-            new StoredObject(
-                new RandomId(row.getString("object")),
-                row.getLong("size"),
-                row.getString("sha256")))
-        .findOne();
+    return PlainSql.of(handle)
+        .first(
+            "SELECT object, size, sha256 FROM archive_instance WHERE uid = ?",
+            row ->
+                new StoredObject(new RandomId(row.getString(1)), row.getLong(2), row.getString(3)),
+            sopInstanceUid);
   }
 
   private static Optional<RandomId> quarantined(Handle handle, RandomId entry) {

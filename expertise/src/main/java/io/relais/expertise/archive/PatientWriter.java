@@ -1,77 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.archive;
 
-import java.util.List;
-import java.util.Map;
-import org.jdbi.v3.core.Handle;
+import io.relais.care.database.PlainSql;
+import java.util.Optional;
 
 /// Writes the rows of patients as objects name them, inside a transaction.
 final class PatientWriter {
 
-  private final Handle handle;
+  private static final String INSERT =
+      """
+      INSERT INTO archive_patient (patient_id, issuer, name_key, birth_date, sex, alone, name)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING RETURNING id
+      """;
+  private static final String KNOWN =
+      """
+      SELECT id FROM archive_patient
+      WHERE patient_id = ? AND issuer = ? AND name_key = ?
+        AND birth_date = ? AND sex = ? AND alone = ?
+      """;
 
-  PatientWriter(Handle handle) {
-    this.handle = handle;
+  private final PlainSql sql;
+
+  PatientWriter(PlainSql sql) {
+    this.sql = sql;
   }
 
   /// The row of this patient, made if there is none.
   ///
   /// @param studyUid keeps apart those who do not even have an id
   long row(PatientFacts facts, String studyUid) {
-    Map<String, String> traits =
-        Map.of(
-            "id", facts.patientId().strip(),
-            "issuer", facts.issuer().strip(),
-            "name", facts.name().strip(),
-            "key", PersonName.key(facts.name()),
-            "birth", Moments.date(facts.birthDate()),
-            "sex", facts.sex().strip(),
-            "alone", facts.patientId().isBlank() ? studyUid : "");
-    List<Long> made =
-        handle
-            .createQuery(
-                """
-                INSERT INTO archive_patient
-                  (patient_id, issuer, name, name_key, birth_date, sex, alone)
-                VALUES (:id, :issuer, :name, :key, :birth, :sex, :alone)
-                ON CONFLICT DO NOTHING RETURNING id
-                """)
-            .bindMap(traits)
-            .mapTo(Long.class)
-            .list();
+    String id = facts.patientId().strip();
+    String issuer = facts.issuer().strip();
+    String key = PersonName.key(facts.name());
+    String birth = Moments.date(facts.birthDate());
+    String sex = facts.sex().strip();
+    String alone = facts.patientId().isBlank() ? studyUid : "";
+    Optional<Long> made =
+        sql.first(
+            INSERT,
+            row -> row.getLong(1),
+            id,
+            issuer,
+            key,
+            birth,
+            sex,
+            alone,
+            facts.name().strip());
     if (made.isEmpty()) {
-      return known(traits);
+      return sql.first(KNOWN, row -> row.getLong(1), id, issuer, key, birth, sex, alone)
+          .orElseThrow();
     }
-    insertWords(made.getFirst(), facts.name());
-    return made.getFirst();
+    insertWords(made.get(), facts.name());
+    return made.get();
   }
 
   /// What the row of a patient says.
   PatientFacts facts(long patient) {
-    return handle
-        .createQuery(
-            "SELECT patient_id, issuer, name, birth_date, sex FROM archive_patient WHERE id = ?")
-        .bind(0, patient)
-        .map((row, context) -> Rows.patient(row))
-        .one();
-  }
-
-  private long known(Map<String, String> traits) {
-    return handle
-        .createQuery(
-            """
-            SELECT id FROM archive_patient
-            WHERE patient_id = :id AND issuer = :issuer AND name_key = :key
-              AND birth_date = :birth AND sex = :sex AND alone = :alone
-            """)
-        .bindMap(traits)
-        .mapTo(Long.class)
-        .one();
+    return sql.first(
+            "SELECT patient_id, issuer, name, birth_date, sex FROM archive_patient WHERE id = ?",
+            Rows::patient,
+            patient)
+        .orElseThrow();
   }
 
   private void insertWords(long patient, String name) {
     for (String word : PersonName.words(name)) {
-      handle.execute(
+      sql.update(
           "INSERT INTO archive_name (patient, word, sound) VALUES (?, ?, ?)",
           patient,
           word,

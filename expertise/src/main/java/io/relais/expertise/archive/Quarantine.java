@@ -3,6 +3,7 @@ package io.relais.expertise.archive;
 
 import io.relais.care.RandomId;
 import io.relais.care.database.Database;
+import io.relais.care.database.PlainSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -124,12 +125,12 @@ public final class Quarantine {
 
   /// The object with this content that is kept apart under this UID.
   static Optional<RandomId> object(Handle handle, String sopInstanceUid, String sha256) {
-    return handle
-        .createQuery("SELECT object FROM quarantine WHERE sop_uid = ? AND sha256 = ? LIMIT 1")
-        .bind(0, sopInstanceUid)
-        .bind(1, sha256)
-        .map((row, context) -> new RandomId(row.getString("object")))
-        .findOne();
+    return PlainSql.of(handle)
+        .first(
+            "SELECT object FROM quarantine WHERE sop_uid = ? AND sha256 = ? LIMIT 1",
+            row -> new RandomId(row.getString(1)),
+            sopInstanceUid,
+            sha256);
   }
 
   static RandomId hold(Handle handle, Suspect suspect, QuarantineReason reason) {

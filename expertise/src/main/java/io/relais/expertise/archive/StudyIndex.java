@@ -3,9 +3,11 @@ package io.relais.expertise.archive;
 
 import io.relais.care.RandomId;
 import io.relais.care.database.Database;
+import io.relais.care.database.PlainSql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /// Finds patients, studies, series and instances by what their headers said, without opening an
@@ -90,6 +92,24 @@ public final class StudyIndex {
             .and(new Criterion.Is(Key.STUDY_INSTANCE_UID, studyInstanceUid))
             .headers();
     return search(query).stream().findFirst();
+  }
+
+  /// The order that a study answers, if it is here and answers one.
+  public Optional<RandomId> orderOf(String studyInstanceUid) {
+    return database
+        .read(handle ->
+            PlainSql.of(handle)
+                .first(
+                    "SELECT order_id FROM archive_study WHERE uid = ?",
+                    row -> Rows.id(row.getString(1)),
+                    studyInstanceUid))
+        .flatMap(order -> order);
+  }
+
+  /// Does work that reads more than once on one view of the index, and of what else is in its
+  /// database: cheaper than each by itself.
+  public <T> T onOneView(Supplier<T> work) {
+    return database.read(handle -> work.get());
   }
 
   /// Whether an object has a row here, in the quarantine, or had one.

@@ -2,6 +2,7 @@
 package io.relais.expertise.archive;
 
 import io.relais.care.RandomId;
+import io.relais.care.database.PlainSql;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,7 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the rows of an instance inside a transaction, and keeps the totals of its series and
-/// study true.
+/// study true. What comes first is written with its totals at once, since most studies that come
+/// here are of one object.
 final class StudyWriter {
 
   private static final String INSERT_STUDY =
@@ -18,7 +20,7 @@ final class StudyWriter {
         (uid, patient, study_date, study_time, accession, study_id, description, referring,
          referring_key, modalities, series, instances, state, order_id, subject, received_at,
          changed_at, header)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?)
       RETURNING id
       """;
   private static final String INSERT_SERIES =
@@ -26,7 +28,7 @@ final class StudyWriter {
       INSERT INTO archive_series
         (uid, study, modality, number, description, body_part, laterality, start_date, start_time,
          station, instances, header)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
       RETURNING id
       """;
   private static final String INSERT_INSTANCE =
@@ -36,13 +38,34 @@ final class StudyWriter {
          object, size, sha256, received_at, door, source, header)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
+  private static final String INSERT_READER =
+      """
+      INSERT INTO archive_reader (reader, study_date, study_time, study)
+      SELECT ?, study_date, study_time, id FROM archive_study WHERE id = ?
+      ON CONFLICT DO NOTHING
+      """;
+  private static final String COUNT_MODALITY =
+      """
+      INSERT INTO archive_modality (modality, study_date, study_time, study, series)
+      VALUES (?, ?, ?, ?, 1)
+      ON CONFLICT (study, modality) DO UPDATE SET series = archive_modality.series + 1
+      """;
+  private static final String ONE_MORE =
+      """
+      UPDATE archive_study SET instances = instances + 1, series = series + ?, changed_at = ?,
+        accession = CASE WHEN accession = '' THEN ? ELSE accession END,
+        description = CASE WHEN description = '' THEN ? ELSE description END
+      WHERE id = ?
+      """;
 
   private final Handle handle;
+  private final PlainSql sql;
   private final PatientWriter patients;
 
   StudyWriter(Handle handle) {
     this.handle = handle;
-    this.patients = new PatientWriter(handle);
+    this.sql = PlainSql.of(handle);
+    this.patients = new PatientWriter(sql);
   }
 
   /// A study that has a row already.
@@ -50,19 +73,32 @@ final class StudyWriter {
   /// @param patient the row of its patient
   record Known(long id, long patient, String date, String time, Optional<RandomId> order) {}
 
+  /// A series that has a row already.
+  ///
+  /// @param study the UID of the study it belongs to
+  record KnownSeries(long id, String study) {}
+
   Optional<Known> study(String uid) {
-    return handle
-        .createQuery(
-            "SELECT id, patient, study_date, study_time, order_id FROM archive_study WHERE uid = ?")
-        .bind(0, uid)
-        .map((row, context) ->
+    return sql.first(
+        "SELECT id, patient, study_date, study_time, order_id FROM archive_study WHERE uid = ?",
+        row ->
             new Known(
                 row.getLong("id"),
                 row.getLong("patient"),
                 row.getString("study_date"),
                 row.getString("study_time"),
-                Rows.id(row.getString("order_id"))))
-        .findOne();
+                Rows.id(row.getString("order_id"))),
+        uid);
+  }
+
+  Optional<KnownSeries> series(String uid) {
+    return sql.first(
+        """
+        SELECT e.id, s.uid FROM archive_series e JOIN archive_study s ON s.id = e.study
+        WHERE e.uid = ?
+        """,
+        row -> new KnownSeries(row.getLong(1), row.getString(2)),
+        uid);
   }
 
   /// Whom the rows of this study are about.
@@ -72,54 +108,56 @@ final class StudyWriter {
 
   /// Adds an instance that has no row yet.
   ///
-  /// @param known its study, if that has a row
-  void add(NewInstance added, Optional<Known> known) {
-    StudyFacts facts = added.study();
-    Known study = known.orElseGet(() -> insertStudy(added));
-    assign(study.id(), added.assignment());
-    Optional<Long> knownSeries = seriesId(added.series().uid(), study.id());
-    long series = knownSeries.orElseGet(() -> insertSeries(added.series(), study.id()));
-    if (knownSeries.isEmpty()) {
-      countModality(study, added.series().modality(), 1);
+  /// @param study its study, if that has a row
+  /// @param series its series, if that has a row; a series of this study
+  void add(NewInstance added, Optional<Known> study, Optional<KnownSeries> series) {
+    if (study.isEmpty()) {
+      Known made = insertStudy(added);
+      added.assignment().readers().forEach(reader -> insertReader(reader, made.id()));
+      insertInstance(added, insertSeries(added.series(), made));
+      return;
     }
-    insertInstance(added, series);
-    handle.execute("UPDATE archive_series SET instances = instances + 1 WHERE id = ?", series);
-    handle.execute(
-        "UPDATE archive_study SET instances = instances + 1, series = series + ?, changed_at = ?,"
-            + " accession = CASE WHEN accession = '' THEN ? ELSE accession END,"
-            + " description = CASE WHEN description = '' THEN ? ELSE description END"
-            + " WHERE id = ?",
-        knownSeries.isPresent() ? 0 : 1,
+    Known known = study.get();
+    assign(known.id(), added.assignment());
+    series.ifPresent(it ->
+        sql.update("UPDATE archive_series SET instances = instances + 1 WHERE id = ?", it.id()));
+    long seriesId =
+        series.map(KnownSeries::id).orElseGet(() -> insertSeries(added.series(), known));
+    insertInstance(added, seriesId);
+    if (series.isEmpty()) {
+      listModalities(known.id());
+    }
+    sql.update(
+        ONE_MORE,
+        series.isPresent() ? 0 : 1,
         added.arrival().at().toEpochMilli(),
-        facts.accessionNumber(),
-        facts.description(),
-        study.id());
+        added.study().accessionNumber(),
+        added.study().description(),
+        known.id());
   }
 
   /// Gives a study an order and a patient if it has none, and readers more.
   void assign(long study, Assignment assignment) {
-    if (assignment.order().isPresent()) {
-      handle.execute(
-          "UPDATE archive_study SET order_id = ?, state = 'FILED' WHERE id = ? AND order_id IS NULL",
-          assignment.order().get().text(),
-          study);
-    }
-    if (assignment.patient().isPresent()) {
-      handle.execute(
-          "UPDATE archive_study SET subject = ? WHERE id = ? AND subject IS NULL",
-          assignment.patient().get().text(),
-          study);
-    }
-    for (RandomId reader : assignment.readers()) {
-      handle.execute(
-          """
-          INSERT INTO archive_reader (reader, study_date, study_time, study)
-          SELECT ?, study_date, study_time, id FROM archive_study WHERE id = ?
-          ON CONFLICT DO NOTHING
-          """,
-          reader.text(),
-          study);
-    }
+    assignment
+        .order()
+        .ifPresent(order ->
+            sql.update(
+                "UPDATE archive_study SET order_id = ?, state = 'FILED'"
+                    + " WHERE id = ? AND order_id IS NULL",
+                order.text(),
+                study));
+    assignment
+        .patient()
+        .ifPresent(patient ->
+            sql.update(
+                "UPDATE archive_study SET subject = ? WHERE id = ? AND subject IS NULL",
+                patient.text(),
+                study));
+    assignment.readers().forEach(reader -> insertReader(reader, study));
+  }
+
+  private void insertReader(RandomId reader, long study) {
+    sql.update(INSERT_READER, reader.text(), study);
   }
 
   private Known insertStudy(NewInstance added) {
@@ -129,78 +167,57 @@ final class StudyWriter {
     String date = Moments.date(facts.date());
     String time = Moments.time(facts.time());
     long at = added.arrival().at().toEpochMilli();
+    Found.State state = assignment.order().isPresent() ? Found.State.FILED : Found.State.UNASSIGNED;
     long id =
-        handle
-            .createQuery(INSERT_STUDY)
-            .bind(0, facts.uid())
-            .bind(1, patient)
-            .bind(2, date)
-            .bind(3, time)
-            .bind(4, facts.accessionNumber().strip())
-            .bind(5, facts.studyId().strip())
-            .bind(6, facts.description().strip())
-            .bind(7, facts.referringPhysician().strip())
-            .bind(8, PersonName.key(facts.referringPhysician()))
-            .bind(
-                9,
-                (assignment.order().isPresent() ? Found.State.FILED : Found.State.UNASSIGNED)
-                    .name())
-            .bind(10, text(assignment.order()))
-            .bind(11, text(assignment.patient()))
-            .bind(12, at)
-            .bind(13, at)
-            .bind(14, facts.header().packed())
-            .mapTo(Long.class)
-            .one();
+        sql.first(
+                INSERT_STUDY,
+                row -> row.getLong(1),
+                facts.uid(),
+                patient,
+                date,
+                time,
+                facts.accessionNumber().strip(),
+                facts.studyId().strip(),
+                facts.description().strip(),
+                facts.referringPhysician().strip(),
+                PersonName.key(facts.referringPhysician()),
+                added.series().modality().strip(),
+                state.name(),
+                text(assignment.order()),
+                text(assignment.patient()),
+                at,
+                at,
+                facts.header().packed())
+            .orElseThrow();
     return new Known(id, patient, date, time, assignment.order());
   }
 
-  private Optional<Long> seriesId(String uid, long study) {
-    return handle
-        .createQuery("SELECT id FROM archive_series WHERE uid = ? AND study = ?")
-        .bind(0, uid)
-        .bind(1, study)
-        .mapTo(Long.class)
-        .findOne();
-  }
-
-  /// Whether a series of this UID belongs to another study than this.
-  boolean seriesIsElsewhere(String uid, String studyUid) {
-    return handle
-            .createQuery(
-                """
-                SELECT COUNT(*) FROM archive_series e JOIN archive_study s ON s.id = e.study
-                WHERE e.uid = ? AND s.uid <> ?
-                """)
-            .bind(0, uid)
-            .bind(1, studyUid)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
-  }
-
-  private long insertSeries(SeriesFacts facts, long study) {
-    return handle
-        .createQuery(INSERT_SERIES)
-        .bind(0, facts.uid())
-        .bind(1, study)
-        .bind(2, facts.modality().strip())
-        .bind(3, number(facts.number()))
-        .bind(4, facts.description().strip())
-        .bind(5, facts.bodyPart().strip())
-        .bind(6, facts.laterality().strip())
-        .bind(7, Moments.date(facts.startDate()))
-        .bind(8, Moments.time(facts.startTime()))
-        .bind(9, facts.station().strip())
-        .bind(10, facts.header().packed())
-        .mapTo(Long.class)
-        .one();
+  private long insertSeries(SeriesFacts facts, Known study) {
+    String modality = facts.modality().strip();
+    if (!modality.isEmpty()) {
+      sql.update(COUNT_MODALITY, modality, study.date(), study.time(), study.id());
+    }
+    return sql.first(
+            INSERT_SERIES,
+            row -> row.getLong(1),
+            facts.uid(),
+            study.id(),
+            modality,
+            number(facts.number()),
+            facts.description().strip(),
+            facts.bodyPart().strip(),
+            facts.laterality().strip(),
+            Moments.date(facts.startDate()),
+            Moments.time(facts.startTime()),
+            facts.station().strip(),
+            facts.header().packed())
+        .orElseThrow();
   }
 
   private void insertInstance(NewInstance added, long series) {
     InstanceFacts facts = added.instance();
     Arrival arrival = added.arrival();
-    handle.execute(
+    sql.update(
         INSERT_INSTANCE,
         facts.uid(),
         series,
@@ -220,33 +237,15 @@ final class StudyWriter {
         facts.header().packed());
   }
 
-  /// One series more or less of this modality in a study.
-  void countModality(Known study, String modality, int more) {
-    String word = modality.strip();
-    if (word.isEmpty()) {
-      return;
-    }
-    handle.execute(
-        """
-        INSERT INTO archive_modality (modality, study_date, study_time, study, series)
-        VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (study, modality) DO UPDATE SET series = archive_modality.series + ?
-        """,
-        word,
-        study.date(),
-        study.time(),
-        study.id(),
-        more,
-        more);
-    handle.execute("DELETE FROM archive_modality WHERE study = ? AND series = 0", study.id());
+  private void listModalities(long study) {
     List<String> all =
         handle
             .createQuery("SELECT modality FROM archive_modality WHERE study = ? ORDER BY modality")
-            .bind(0, study.id())
+            .bind(0, study)
             .mapTo(String.class)
             .list();
-    handle.execute(
-        "UPDATE archive_study SET modalities = ? WHERE id = ?", String.join("\\", all), study.id());
+    sql.update(
+        "UPDATE archive_study SET modalities = ? WHERE id = ?", String.join("\\", all), study);
   }
 
   private static @Nullable String text(Optional<RandomId> id) {

@@ -67,13 +67,14 @@ public final class DicomJsonWriter {
       if (!Tag.isGroupLength(element.tag()) && Tag.group(element.tag()) > 0x0002) {
         json.writeObjectFieldStart(Tag.hex(element.tag()));
         json.writeStringField("vr", element.vr().name());
-        content(json, element, dataSet, path + Tag.hex(element.tag()));
+        content(json, element, dataSet, path);
         json.writeEndObject();
       }
     }
     json.writeEndObject();
   }
 
+  /// @param path of the data set, which ends in a slash unless it is empty
   private void content(JsonGenerator json, Element element, DataSet dataSet, String path)
       throws IOException {
     switch (element) {
@@ -93,7 +94,7 @@ public final class DicomJsonWriter {
   }
 
   private boolean link(JsonGenerator json, Element element, String path) throws IOException {
-    Optional<String> uri = links.uri(path, element);
+    Optional<String> uri = links.uri(path + Tag.hex(element.tag()), element);
     if (uri.isPresent()) {
       json.writeStringField("BulkDataURI", uri.get());
     }
@@ -106,9 +107,10 @@ public final class DicomJsonWriter {
       return;
     }
     json.writeArrayFieldStart("Value");
+    String begin = path + Tag.hex(sequence.tag()) + "/";
     int number = 1;
     for (DataSet item : sequence.items()) {
-      object(json, item, path + "/" + number++ + "/");
+      object(json, item, begin + number++ + "/");
     }
     json.writeEndArray();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.dicom;
 
+import java.nio.charset.StandardCharsets;
+
 /// Data element tags (PS3.6): an `int` whose upper half is the group and whose lower half is the
 /// element. Tags are ordered as unsigned numbers.
 public final class Tag {
@@ -359,20 +361,17 @@ public final class Tag {
 
   /// The tag as the Standard prints it: `(0010,0020)`.
   public static String text(int tag) {
-    StringBuilder text = new StringBuilder(11).append('(');
-    hex(text, tag >>> 16);
-    return hex(text.append(','), tag).append(')').toString();
+    String digits = hex(tag);
+    return "(" + digits.substring(0, 4) + "," + digits.substring(4) + ")";
   }
 
   /// The tag as DICOM JSON and XML write it: `00100020`.
   public static String hex(int tag) {
-    return hex(hex(new StringBuilder(8), tag >>> 16), tag).toString();
-  }
-
-  private static StringBuilder hex(StringBuilder text, int half) {
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      text.append("0123456789ABCDEF".charAt(half >>> shift & 0xF));
+    byte[] digits = new byte[8];
+    for (int i = 0; i < digits.length; i++) {
+      int digit = tag >>> (28 - 4 * i) & 0xF;
+      digits[i] = (byte) (digit < 10 ? '0' + digit : 'A' + digit - 10);
     }
-    return text;
+    return new String(digits, StandardCharsets.ISO_8859_1);
   }
 }

@@ -11,14 +11,9 @@ import io.relais.care.people.IdentityMatch;
 import io.relais.care.people.Patient;
 import io.relais.care.people.PatientIdentifier;
 import io.relais.care.people.Patients;
-import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.Assignment;
-import io.relais.expertise.archive.Criterion;
-import io.relais.expertise.archive.Key;
-import io.relais.expertise.archive.Level;
 import io.relais.expertise.archive.PatientFacts;
 import io.relais.expertise.archive.QuarantineReason;
-import io.relais.expertise.archive.Query;
 import io.relais.expertise.archive.StudyIndex;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.Tag;
@@ -58,6 +53,10 @@ public final class OrderMatching {
   }
 
   Match match(HeaderFacts facts, Hints hints, Set<RandomId> readers) {
+    return index.onOneView(() -> found(facts, hints, readers));
+  }
+
+  private Match found(HeaderFacts facts, Hints hints, Set<RandomId> readers) {
     Map<RandomId, Order> found = candidates(facts, hints);
     if (found.isEmpty()) {
       return new Match(Optional.empty(), Assignment.unassigned(readers), Optional.empty());
@@ -105,13 +104,7 @@ public final class OrderMatching {
   }
 
   private Optional<Order> givenByHand(String studyInstanceUid) {
-    Query query =
-        Query.of(Level.STUDY, Access.whole())
-            .and(new Criterion.Is(Key.STUDY_INSTANCE_UID, studyInstanceUid));
-    return index.search(query).stream()
-        .findFirst()
-        .flatMap(found -> found.needStudy().order())
-        .flatMap(orders::find);
+    return index.orderOf(studyInstanceUid).flatMap(orders::find);
   }
 
   private boolean isAbout(RandomId patientId, PatientFacts said) {

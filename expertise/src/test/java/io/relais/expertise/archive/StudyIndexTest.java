@@ -295,8 +295,8 @@ final class StudyIndexTest {
 
   private static void add(Database database, SomeObjects object) {
     database.useTransaction(handle -> {
-      StudyWriter writer = new StudyWriter(handle);
-      writer.add(object.make(), writer.study(object.study()));
+      NewInstance instance = object.make();
+      Place.of(handle, instance).add(instance);
     });
   }
 }
