@@ -55,8 +55,18 @@ record HeaderFacts(DicomFile file, ObjectName name, PatientFacts patient) {
         || (!saidClass.isEmpty() && !saidClass.equals(name.sopClass()));
   }
 
-  NewInstance instance(Arrival arrival, Assignment assignment) {
-    return new NewInstance(patient, study(), series(), instanceFacts(), arrival, assignment);
+  /// All that the index wants, which takes some time to write down.
+  Described described() {
+    return new Described(patient, study(), series(), instanceFacts());
+  }
+
+  /// What an object says of itself, before it is known where it lies.
+  record Described(
+      PatientFacts patient, StudyFacts study, SeriesFacts series, InstanceFacts instance) {
+
+    NewInstance instance(Arrival arrival, Assignment assignment) {
+      return new NewInstance(patient, study, series, instance, arrival, assignment);
+    }
   }
 
   Suspect suspect(Arrival arrival, Set<RandomId> readers) {

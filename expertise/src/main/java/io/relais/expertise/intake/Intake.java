@@ -164,15 +164,16 @@ public final class Intake {
       return refused.get();
     }
     List<Attachment> attachments = keep(beside.original());
-    StoredObject object = seal(deposit);
-    Arrival arrival = new Arrival(object, clock.instant(), source.door().code(), source.name());
+    Sealing sealing = Sealing.begin(deposit);
     try {
-      return file(facts, arrival, attachments, source, hints, beside.against());
+      return file(facts, sealing, attachments, source, hints, beside.against());
     } catch (CareException e) {
       // Whether the transaction was kept is not known, so the object stays: if it has no row,
       // recovery takes it away.
       LOG.error("An object could not be filed", e);
       return refused(facts.name(), Refusal.OUT_OF_RESOURCES, "it cannot be filed now");
+    } finally {
+      sealing.settle();
     }
   }
 
@@ -191,14 +192,6 @@ public final class Intake {
     return Optional.empty();
   }
 
-  private static StoredObject seal(Deposit deposit) throws StoreFailure {
-    try {
-      return deposit.seal();
-    } catch (IOException e) {
-      throw new StoreFailure(e);
-    }
-  }
-
   private List<Attachment> keep(Optional<Original> original) throws StoreFailure {
     if (original.isEmpty()) {
       return List.of();
@@ -215,15 +208,16 @@ public final class Intake {
 
   private Receipt file(
       HeaderFacts facts,
-      Arrival arrival,
+      Sealing sealing,
       List<Attachment> attachments,
       Source source,
       Hints hints,
-      Optional<QuarantineReason> known) {
+      Optional<QuarantineReason> known)
+      throws StoreFailure {
     if (!facts.name().isUsable()) {
       FilingResult result =
           filing.keepApart(
-              facts.suspect(arrival, source.readers()),
+              facts.suspect(arrival(sealing, source), source.readers()),
               QuarantineReason.MISSING_IDENTIFIERS,
               source.actor());
       return receipt(result, facts, Optional.empty());
@@ -233,10 +227,19 @@ public final class Intake {
         facts.contradictsItself()
             ? Optional.of(QuarantineReason.CONTRADICTS_ITSELF)
             : known.or(match::against);
+    HeaderFacts.Described described = facts.described();
     FilingResult result =
         filing.file(
-            facts.instance(arrival, match.assignment()), attachments, against, source.actor());
+            described.instance(arrival(sealing, source), match.assignment()),
+            attachments,
+            against,
+            source.actor());
     return receipt(result, facts, Optional.of(match));
+  }
+
+  private Arrival arrival(Sealing sealing, Source source) throws StoreFailure {
+    StoredObject object = sealing.await();
+    return new Arrival(object, clock.instant(), source.door().code(), source.name());
   }
 
   private static Receipt receipt(
