@@ -49,6 +49,8 @@ final class DirectionTest {
           "io.relais.expertise.dimse", 2,
           "io.relais.expertise.archive", 2,
           "io.relais.expertise.rendering", 3,
+          "io.relais.expertise.measurement", 3,
+          "io.relais.expertise.synthetic", 3,
           "io.relais.expertise.intake", 4,
           "io.relais.expertise.scp", 5,
           "io.relais.expertise.web", 5);

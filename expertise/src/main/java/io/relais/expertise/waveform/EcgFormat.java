@@ -8,7 +8,9 @@ public enum EcgFormat {
   WFDB("WFDB"),
   EDF("EDF"),
   BDF("BDF"),
-  DICOM("DICOM");
+  DICOM("DICOM"),
+  /// Made here, of no file.
+  SYNTHETIC("Synthetic");
 
   private final String title;
 
