@@ -7,6 +7,7 @@ import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
 import io.relais.care.people.Practitioners;
 import io.relais.expertise.archive.Access;
+import io.relais.expertise.archive.CommitmentRequests;
 import io.relais.expertise.archive.Filing;
 import io.relais.expertise.archive.Quarantine;
 import io.relais.expertise.archive.Recovery;
@@ -103,10 +104,12 @@ final class ImagingArchive implements AutoCloseable {
       Pixels pixels = new Pixels(config.decoders(), new DerivedPreviews(derived), store, clock);
       ImagingArchive archive =
           new ImagingArchive(foundations, clock, store, derived, keeping, pixels);
+      long begun = System.nanoTime();
       Recovery.Report report =
           keeping.recover(new Refiling(store, archive.filing, archive.intake, clock));
       keeping.start();
-      LOG.info("The archive is open: {}", report);
+      LOG.info(
+          "The archive is open after {} ms: {}", (System.nanoTime() - begun) / 1_000_000, report);
       pixels.warmUp();
       return archive;
     } catch (IOException unusable) {
@@ -135,7 +138,12 @@ final class ImagingArchive implements AutoCloseable {
                 trail()))
         .commitment(
             new CommitmentScp(
-                index, new Quarantine(foundations.ground().database()), store, reach, trail()))
+                index,
+                new Quarantine(foundations.ground().database()),
+                new CommitmentRequests(foundations.ground().database(), clock),
+                store,
+                reach,
+                trail()))
         .destinations(DicomDoor.destinations(dicom))
         .transcoder(new PeerTranscoder(pixels.plain()))
         .build();

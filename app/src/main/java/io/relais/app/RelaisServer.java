@@ -49,6 +49,7 @@ final class RelaisServer implements AutoCloseable {
   private RelaisServer(AppConfig config, boolean demo) {
     this.config = config;
     try {
+      parts.add(DataLock.take(config.data()));
       media = parts.add(workers());
       foundations = parts.add(Foundations.open(config, clock));
       if (demo) {

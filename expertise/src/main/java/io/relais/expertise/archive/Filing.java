@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.archive;
 
+import io.relais.care.CareException;
 import io.relais.care.RandomId;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -34,15 +36,17 @@ public final class Filing {
   private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
 
   private final Database database;
-  private final InstanceStore store;
   private final AuditTrail trail;
+  private final Damages damages;
+  private final Doomed doomed;
   private final InstantSource clock;
 
   /// Files into this database what lies in this store.
   public Filing(Database database, InstanceStore store, AuditTrail trail, InstantSource clock) {
     this.database = database;
-    this.store = store;
     this.trail = trail;
+    this.damages = new Damages(database, store, clock);
+    this.doomed = new Doomed(database, store);
     this.clock = clock;
   }
 
@@ -63,43 +67,72 @@ public final class Filing {
       List<Attachment> attachments,
       Optional<QuarantineReason> contradiction,
       AuditActor actor) {
-    RandomId object = instance.arrival().object().id();
+    StoredObject object = instance.arrival().object();
     Outcome outcome =
-        database.inTransaction(handle -> {
-          Outcome found = decide(handle, instance, contradiction);
-          if (!(found.result() instanceof AlreadyKept)) {
-            Attachments.add(handle, object, attachments);
-          }
-          found.replaced().ifPresent(first -> Attachments.give(handle, first, object));
-          record(actor, found.result(), Suspect.of(instance));
-          return found;
-        });
-    if (outcome.result() instanceof AlreadyKept) {
-      takeAway(object);
-      attachments.forEach(attachment -> takeAway(attachment.object().id()));
+        untilReadable(
+            object,
+            () ->
+                database.inTransaction(handle -> {
+                  Outcome found = decide(handle, instance, contradiction);
+                  if (found.isTaken()) {
+                    Attachments.add(handle, object.id(), attachments);
+                  }
+                  record(actor, found.result(), Suspect.of(instance));
+                  return found;
+                }));
+    if (!outcome.isTaken()) {
+      List<RandomId> twice = new ArrayList<>(List.of(object.id()));
+      attachments.forEach(attachment -> twice.add(attachment.object().id()));
+      doomed.drop(twice);
     }
-    outcome.replaced().ifPresent(this::takeAway);
     return outcome.result();
+  }
+
+  /// What is said to be kept already can be read: whoever sent it again relies on that. If it
+  /// cannot, what was sent takes its place.
+  private Outcome untilReadable(StoredObject sent, Supplier<Outcome> filing) {
+    Outcome outcome = filing.get();
+    if (!outcome.isTaken() && outcome.result() instanceof AlreadyKept(RandomId first)) {
+      Optional<Damages.Kind> wrong = examine(new StoredObject(first, sent.size(), sent.sha256()));
+      // It may have been taken away or replaced meanwhile.
+      if (wrong.isPresent() && new StudyIndex(database).knows(first)) {
+        LOG.error("Object {} is damaged: {}; it was sent again", first, wrong.get());
+        damages.note(first, wrong);
+        outcome = filing.get();
+      }
+    }
+    outcome.replaced().ifPresent(first -> doomed.takeAway(List.of(first)));
+    return outcome;
+  }
+
+  private Optional<Damages.Kind> examine(StoredObject kept) {
+    try {
+      return damages.examine(kept);
+    } catch (IOException e) {
+      throw new CareException("The store cannot say whether it keeps what was sent again", e);
+    }
   }
 
   /// Keeps an object apart that cannot be filed at all.
   public FilingResult keepApart(Suspect suspect, QuarantineReason reason, AuditActor actor) {
     StoredObject object = suspect.arrival().object();
-    FilingResult result =
-        database.inTransaction(handle -> {
-          database.passOneByOne(handle, "sop/" + suspect.sopInstanceUid());
-          FilingResult found =
-              Quarantine.object(handle, suspect.sopInstanceUid(), object.sha256())
-                  .<FilingResult>map(AlreadyKept::new)
-                  .orElseGet(
-                      () -> new Quarantined(Quarantine.hold(handle, suspect, reason), reason));
-          record(actor, found, suspect);
-          return found;
-        });
-    if (result instanceof AlreadyKept) {
-      takeAway(object.id());
+    Outcome outcome =
+        untilReadable(
+            object,
+            () ->
+                database.inTransaction(handle -> {
+                  database.passOneByOne(handle, "sop/" + suspect.sopInstanceUid());
+                  Outcome found =
+                      Quarantine.object(handle, suspect.sopInstanceUid(), object.sha256())
+                          .map(first -> keptApart(handle, first, object))
+                          .orElseGet(() -> apart(handle, suspect, reason));
+                  record(actor, found.result(), suspect);
+                  return found;
+                }));
+    if (!outcome.isTaken()) {
+      doomed.drop(List.of(object.id()));
     }
-    return result;
+    return outcome.result();
   }
 
   /// Lets an object out of quarantine into the index, as somebody decided.
@@ -117,6 +150,10 @@ public final class Filing {
         throw new IllegalArgumentException("This is another object than the one in quarantine");
       }
       lock(handle, instance);
+      if (quarantined(handle, entry).isEmpty()) {
+        // Somebody else decided meanwhile; of two who decide at once, one removes the entry.
+        return Optional.empty();
+      }
       Place place = Place.of(handle, instance);
       Optional<QuarantineReason> against =
           isIndexed(handle, instance)
@@ -125,7 +162,9 @@ public final class Filing {
       if (against.isPresent()) {
         return Optional.of(new Quarantined(entry, against.get()));
       }
-      Quarantine.remove(handle, entry);
+      if (!Quarantine.remove(handle, entry)) {
+        return Optional.empty();
+      }
       place.add(instance);
       trail.record(event(actor, AuditAction.INSTANCE_RELEASED, Suspect.of(instance), "released"));
       return Optional.of(new Filed(object.get()));
@@ -171,26 +210,32 @@ public final class Filing {
     List<RandomId> gone =
         database.inTransaction(handle -> {
           Optional<QuarantineEntry> found = new Quarantine(database).find(entry).filter(still);
-          List<RandomId> objects = new ArrayList<>();
-          found.ifPresent(it -> {
-            Suspect suspect = it.suspect();
-            StoredObject object = suspect.arrival().object();
-            Quarantine.remove(handle, entry);
-            objects.add(object.id());
-            objects.addAll(Attachments.remove(handle, object.id()));
-            Tombstones.set(
-                handle,
-                object,
-                suspect.sopInstanceUid(),
-                suspect.studyInstanceUid(),
-                "quarantine",
-                clock.instant());
-            trail.record(event(actor, AuditAction.INSTANCE_DELETED, suspect, "quarantine"));
-          });
-          return objects;
+          // Of two who decide at once, only whose row it is may take the object away.
+          return found.isPresent() && Quarantine.remove(handle, entry)
+              ? discard(handle, found.get().suspect(), actor)
+              : List.<RandomId>of();
         });
-    gone.forEach(this::takeAway);
+    doomed.takeAway(gone);
     return !gone.isEmpty();
+  }
+
+  private List<RandomId> discard(Handle handle, Suspect suspect, AuditActor actor) {
+    StoredObject object = suspect.arrival().object();
+    List<RandomId> objects = new ArrayList<>(List.of(object.id()));
+    objects.addAll(Attachments.remove(handle, object.id()));
+    for (RandomId gone : objects) {
+      Doomed.add(handle, gone);
+      handle.execute("DELETE FROM damage WHERE object = ?", gone.text());
+    }
+    Tombstones.set(
+        handle,
+        object,
+        suspect.sopInstanceUid(),
+        suspect.studyInstanceUid(),
+        "quarantine",
+        clock.instant());
+    trail.record(event(actor, AuditAction.INSTANCE_DELETED, suspect, "quarantine"));
+    return objects;
   }
 
   /// Gives a study that has none an order and a patient, and readers more.
@@ -213,9 +258,6 @@ public final class Filing {
     });
   }
 
-  /// @param replaced an object that is damaged and was sent again
-  private record Outcome(FilingResult result, Optional<RandomId> replaced) {}
-
   private Outcome decide(
       Handle handle, NewInstance instance, Optional<QuarantineReason> contradiction) {
     lock(handle, instance);
@@ -227,15 +269,15 @@ public final class Filing {
     }
     Optional<RandomId> apart = Quarantine.object(handle, uid, object.sha256());
     if (apart.isPresent()) {
-      return new Outcome(new AlreadyKept(apart.get()), Optional.empty());
+      return keptApart(handle, apart.get(), object);
     }
     Place place = Place.of(handle, instance);
     Optional<QuarantineReason> reason = contradiction.or(() -> place.contradiction(instance));
     if (reason.isPresent()) {
-      return apart(handle, instance, reason.get());
+      return apart(handle, Suspect.of(instance), reason.get());
     }
     place.add(instance);
-    return new Outcome(new Filed(object.id()), Optional.empty());
+    return Outcome.of(new Filed(object.id()));
   }
 
   /// The UID is known. The same bytes change nothing, unless the first copy is damaged: then they
@@ -243,26 +285,38 @@ public final class Filing {
   private static Outcome again(Handle handle, NewInstance instance, StoredObject first) {
     StoredObject second = instance.arrival().object();
     if (!first.sha256().equals(second.sha256())) {
-      Optional<RandomId> apart =
-          Quarantine.object(handle, instance.instance().uid(), second.sha256());
-      return apart.isPresent()
-          ? new Outcome(new AlreadyKept(apart.get()), Optional.empty())
-          : apart(handle, instance, QuarantineReason.DUPLICATE_UID_OTHER_CONTENT);
+      return Quarantine.object(handle, instance.instance().uid(), second.sha256())
+          .map(apart -> keptApart(handle, apart, second))
+          .orElseGet(() ->
+              apart(handle, Suspect.of(instance), QuarantineReason.DUPLICATE_UID_OTHER_CONTENT));
     }
-    boolean damaged = handle.execute("DELETE FROM damage WHERE object = ?", first.id().text()) > 0;
-    if (!damaged || first.id().equals(second.id())) {
-      return new Outcome(new AlreadyKept(first.id()), Optional.empty());
-    }
-    handle.execute(
-        "UPDATE archive_instance SET object = ? WHERE object = ?",
-        second.id().text(),
-        first.id().text());
-    return new Outcome(new Filed(second.id()), Optional.of(first.id()));
+    return replaces(handle, "archive_instance", first.id(), second.id())
+        ? new Outcome(new Filed(second.id()), Optional.of(first.id()))
+        : Outcome.of(new AlreadyKept(first.id()));
   }
 
-  private static Outcome apart(Handle handle, NewInstance instance, QuarantineReason reason) {
-    RandomId entry = Quarantine.hold(handle, Suspect.of(instance), reason);
-    return new Outcome(new Quarantined(entry, reason), Optional.empty());
+  /// The same is kept apart already.
+  private static Outcome keptApart(Handle handle, RandomId first, StoredObject second) {
+    return replaces(handle, "quarantine", first, second.id())
+        ? new Outcome(new AlreadyKept(second.id()), Optional.of(first))
+        : Outcome.of(new AlreadyKept(first));
+  }
+
+  /// Whether the second object took the place of the first, which is damaged.
+  private static boolean replaces(Handle handle, String table, RandomId first, RandomId second) {
+    boolean damaged = handle.execute("DELETE FROM damage WHERE object = ?", first.text()) > 0;
+    if (!damaged || first.equals(second)) {
+      return false;
+    }
+    handle.execute(
+        "UPDATE " + table + " SET object = ? WHERE object = ?", second.text(), first.text());
+    Attachments.give(handle, first, second);
+    Doomed.add(handle, first);
+    return true;
+  }
+
+  private static Outcome apart(Handle handle, Suspect suspect, QuarantineReason reason) {
+    return Outcome.of(new Quarantined(Quarantine.hold(handle, suspect, reason), reason));
   }
 
   /// Two objects of one study, or of one UID, are filed one after the other.
@@ -319,14 +373,5 @@ public final class Filing {
   /// A UID as the trail can hold it; what is none is left out.
   private static String code(String uid) {
     return UID.matcher(uid).matches() ? uid : "";
-  }
-
-  /// After the transaction: if this fails, recovery does it at the next start.
-  private void takeAway(RandomId object) {
-    try {
-      store.delete(object);
-    } catch (IOException e) {
-      LOG.warn("An object without a row could not be taken away; the next start does", e);
-    }
   }
 }

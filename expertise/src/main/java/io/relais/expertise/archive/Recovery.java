@@ -29,6 +29,7 @@ public final class Recovery {
   private final InstanceStore store;
   private final StudyIndex index;
   private final Damages damages;
+  private final Doomed doomed;
   private final Progress progress;
   private final Orphans orphans;
   private final InstantSource clock;
@@ -41,6 +42,7 @@ public final class Recovery {
     this.store = store;
     this.index = new StudyIndex(database);
     this.damages = new Damages(database, store, clock);
+    this.doomed = new Doomed(database, store);
     this.progress = new Progress(database, "recovery");
     this.orphans = orphans;
     this.clock = clock;
@@ -65,7 +67,7 @@ public final class Recovery {
             .map(text -> Instant.ofEpochMilli(Long.parseLong(text)).minus(MARGIN))
             .orElse(Instant.EPOCH);
     int unsealed = store.sweep();
-    int withoutRow = lookAfterObjectsWithoutRow(since, sealedBefore);
+    int withoutRow = doomed.takeAwayLeft() + lookAfterObjectsWithoutRow(since, sealedBefore);
     int withoutObject = reportRowsWithoutObject(since);
     Instant done = sealedBefore.isBefore(begun) ? sealedBefore : begun;
     progress.reached(Long.toString(done.toEpochMilli()), begun.toEpochMilli());

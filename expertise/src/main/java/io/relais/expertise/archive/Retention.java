@@ -9,7 +9,6 @@ import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredObject;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +31,7 @@ public final class Retention {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
   private final Database database;
-  private final InstanceStore store;
+  private final Doomed doomed;
   private final AuditTrail trail;
   private final List<RetentionRule> rules;
 
@@ -41,7 +40,7 @@ public final class Retention {
   public Retention(
       Database database, InstanceStore store, AuditTrail trail, List<RetentionRule> rules) {
     this.database = database;
-    this.store = store;
+    this.doomed = new Doomed(database, store);
     this.trail = trail;
     this.rules = List.copyOf(rules);
   }
@@ -50,7 +49,7 @@ public final class Retention {
   ///
   /// @param today what ages are counted to
   /// @return the objects that were taken away, whose derived objects may go too
-  public List<RandomId> apply(LocalDate today) throws IOException {
+  public List<RandomId> apply(LocalDate today) {
     List<RandomId> gone = new ArrayList<>();
     if (rules.isEmpty()) {
       return gone;
@@ -137,8 +136,7 @@ public final class Retention {
     }
   }
 
-  private List<RandomId> takeAway(Candidate study, RetentionRule rule, LocalDate today)
-      throws IOException {
+  private List<RandomId> takeAway(Candidate study, RetentionRule rule, LocalDate today) {
     List<Gone> gone =
         database.inTransaction(handle -> {
           database.passOneByOne(handle, "study/" + study.uid());
@@ -152,11 +150,8 @@ public final class Retention {
                   == study.changedAt();
           return unchanged ? remove(handle, study, rule, today) : List.<Gone>of();
         });
-    List<RandomId> ids = new ArrayList<>();
-    for (Gone one : gone) {
-      ids.add(one.object().id());
-      store.delete(one.object().id());
-    }
+    List<RandomId> ids = gone.stream().map(one -> one.object().id()).toList();
+    doomed.takeAway(ids);
     LOG.info("{} objects of a study were taken away by the rule {}", ids.size(), rule.name());
     return ids;
   }
@@ -171,6 +166,7 @@ public final class Retention {
           study.uid(),
           rule.name(),
           today.atStartOfDay(ZoneOffset.UTC).toInstant());
+      Doomed.add(handle, one.object().id());
       handle.execute("DELETE FROM damage WHERE object = ?", one.object().id().text());
       handle.execute("DELETE FROM attachment WHERE object = ?", one.object().id().text());
     }

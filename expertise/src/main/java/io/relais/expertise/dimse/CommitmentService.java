@@ -41,6 +41,22 @@ public interface CommitmentService {
     }
   }
 
+  /// A request that was confirmed, and whose answer has not reached the peer.
+  ///
+  /// @param caller as who asked is known now
+  record Waiting(Caller caller, Request request) {}
+
+  /// Hears a request before the peer is told that it was heard, to keep it until it is answered.
+  default void requested(Caller caller, Request request) throws DimseFailure {}
+
+  /// Hears that the answer has reached the peer.
+  default void delivered(Caller caller, Request request) {}
+
+  /// The requests of earlier runs of the server that are still to be answered.
+  default List<Waiting> waiting() {
+    return List.of();
+  }
+
   /// Checks that the objects are safe. The peer waits no longer: it has been told that its wish was
   /// heard.
   Answer commit(Caller caller, Request request) throws DimseFailure;

@@ -77,6 +77,7 @@ public final class DimseServer implements AutoCloseable {
     listening.bind(config.address(), BACKLOG);
     socket = listening;
     Thread.ofVirtual().name("dimse-server").start(() -> listen(listening));
+    reports.resume();
     return listening.getLocalPort();
   }
 

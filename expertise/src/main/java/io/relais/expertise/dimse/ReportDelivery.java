@@ -2,6 +2,7 @@
 package io.relais.expertise.dimse;
 
 import io.relais.expertise.dimse.message.DimseFailure;
+import io.relais.expertise.dimse.message.DimseStatus;
 import io.relais.expertise.dimse.message.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +34,47 @@ final class ReportDelivery implements AutoCloseable {
   }
 
   /// A promise on its way.
-  record Report(CommitmentService.Request request, CommitmentService.Answer answer) {}
+  record Report(CommitmentService.Request request, CommitmentService.Answer answer) {
+
+    /// What can be promised now. Where that cannot even be found out, nothing is.
+    static Report of(CommitmentService service, Caller caller, CommitmentService.Request request) {
+      try {
+        return new Report(request, service.commit(caller, request));
+      } catch (DimseFailure e) {
+        return new Report(request, refusal(request, e.outcome().status()));
+      } catch (RuntimeException e) {
+        LOG.error("A storage commitment for {} failed", caller.callingAe(), e);
+        return new Report(request, refusal(request, DimseStatus.PROCESSING_FAILURE));
+      }
+    }
+
+    private static CommitmentService.Answer refusal(
+        CommitmentService.Request request, DimseStatus reason) {
+      return new CommitmentService.Answer(
+          List.of(),
+          request.objects().stream()
+              .map(object -> new CommitmentService.Failed(object, reason))
+              .toList());
+    }
+  }
+
+  /// Sets out with the answers to the requests of earlier runs.
+  void resume() {
+    CommitmentService service = services.commitment().orElse(null);
+    if (service != null) {
+      couriers.execute(() -> resume(service));
+    }
+  }
+
+  private void resume(CommitmentService service) {
+    try {
+      for (CommitmentService.Waiting waiting : service.waiting()) {
+        deliver(waiting.caller(), Report.of(service, waiting.caller(), waiting.request()));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Promises of storage commitment still wait for the next start", e);
+    }
+  }
 
   /// Sets out with a report; does not wait for it to arrive.
   void deliver(Caller caller, Report report) {
@@ -57,6 +98,7 @@ final class ReportDelivery implements AutoCloseable {
         break;
       }
       if (delivered(caller, report, destination)) {
+        services.commitment().ifPresent(service -> service.delivered(caller, report.request()));
         return;
       }
     }

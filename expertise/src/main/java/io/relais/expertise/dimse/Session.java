@@ -79,7 +79,9 @@ final class Session {
     if (report == null) {
       throw association.violated("an answer to nothing");
     }
-    if (!response.status().done()) {
+    if (response.status().done()) {
+      services.commitment().ifPresent(service -> service.delivered(caller, report.request()));
+    } else {
       unreported.add(report);
     }
     discard(received);
@@ -203,9 +205,11 @@ final class Session {
       throw new DimseFailure(DimseStatus.NO_SUCH_SOP_INSTANCE, "");
     }
     CommitmentService.Request request = CommitmentData.request(received.dataSet());
+    CommitmentService service = services.commitment().orElseThrow();
+    service.requested(caller, request);
     DimseStatus status = respond(received, action, Outcome.SUCCESS);
     association.listen();
-    Report report = new Report(request, promise(request));
+    Report report = Report.of(service, caller, request);
     if (!association.silent()) {
       unreported.add(report);
       return status;
@@ -221,26 +225,6 @@ final class Session {
             CommitmentData.eventType(report.answer())),
         CommitmentData.report(request.transactionUid(), report.answer()));
     return status;
-  }
-
-  private CommitmentService.Answer promise(CommitmentService.Request request) {
-    try {
-      return services.commitment().orElseThrow().commit(caller, request);
-    } catch (DimseFailure e) {
-      return refusal(request, e.outcome().status());
-    } catch (RuntimeException e) {
-      LOG.error("A storage commitment for {} failed", caller.callingAe(), e);
-      return refusal(request, DimseStatus.PROCESSING_FAILURE);
-    }
-  }
-
-  private static CommitmentService.Answer refusal(
-      CommitmentService.Request request, DimseStatus reason) {
-    return new CommitmentService.Answer(
-        List.of(),
-        request.objects().stream()
-            .map(object -> new CommitmentService.Failed(object, reason))
-            .toList());
   }
 
   private DimseStatus respond(Received received, DimseMessage.Request request, Outcome outcome)

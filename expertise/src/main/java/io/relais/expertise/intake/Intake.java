@@ -159,21 +159,26 @@ public final class Intake {
     } catch (TooLarge e) {
       return refused(ObjectName.NONE, Refusal.TOO_LARGE, String.valueOf(e.getMessage()));
     }
-    Optional<Receipt> refused = refused(facts, hints);
-    if (refused.isPresent()) {
-      return refused.get();
-    }
-    List<Attachment> attachments = keep(beside.original());
-    Sealing sealing = Sealing.begin(deposit);
     try {
-      return file(facts, sealing, attachments, source, hints, beside.against());
+      Optional<Receipt> refused = refused(facts, hints);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      List<Attachment> attachments = keep(beside.original());
+      Sealing sealing = Sealing.begin(deposit);
+      try {
+        return file(facts, sealing, attachments, source, hints, beside.against());
+      } finally {
+        sealing.settle();
+      }
+    } catch (StoreFailure e) {
+      LOG.error("An object could not be put into the store", e);
+      return refused(facts.name(), Refusal.OUT_OF_RESOURCES, "it cannot be kept now");
     } catch (CareException e) {
       // Whether the transaction was kept is not known, so the object stays: if it has no row,
       // recovery takes it away.
       LOG.error("An object could not be filed", e);
       return refused(facts.name(), Refusal.OUT_OF_RESOURCES, "it cannot be filed now");
-    } finally {
-      sealing.settle();
     }
   }
 

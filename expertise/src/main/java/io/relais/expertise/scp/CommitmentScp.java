@@ -6,19 +6,27 @@ import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
 import io.relais.care.audit.AuditTrail;
+import io.relais.expertise.archive.CommitmentRequest;
+import io.relais.expertise.archive.CommitmentRequest.Reference;
+import io.relais.expertise.archive.CommitmentRequests;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.Quarantine;
 import io.relais.expertise.archive.StudyIndex;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredContent;
+import io.relais.expertise.dimse.AddressRange;
 import io.relais.expertise.dimse.Caller;
 import io.relais.expertise.dimse.CommitmentService;
+import io.relais.expertise.dimse.Peer;
+import io.relais.expertise.dimse.Service;
 import io.relais.expertise.dimse.SopReference;
 import io.relais.expertise.dimse.message.DimseStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,18 +41,74 @@ public final class CommitmentScp implements CommitmentService {
 
   private final StudyIndex index;
   private final Quarantine quarantine;
+  private final CommitmentRequests requests;
   private final InstanceStore store;
   private final Reach reach;
   private final AuditTrail trail;
 
   /// Promises for what lies in this store.
+  ///
+  /// @param requests keeps what is asked until it is answered
   public CommitmentScp(
-      StudyIndex index, Quarantine quarantine, InstanceStore store, Reach reach, AuditTrail trail) {
+      StudyIndex index,
+      Quarantine quarantine,
+      CommitmentRequests requests,
+      InstanceStore store,
+      Reach reach,
+      AuditTrail trail) {
     this.index = index;
     this.quarantine = quarantine;
+    this.requests = requests;
     this.store = store;
     this.reach = reach;
     this.trail = trail;
+  }
+
+  @Override
+  public void requested(Caller caller, Request request) {
+    requests.add(
+        new CommitmentRequest(
+            caller.callingAe(),
+            request.transactionUid(),
+            caller.calledAe(),
+            caller.address().getHostAddress(),
+            request.objects().stream()
+                .map(object -> new Reference(object.sopClass(), object.sopInstance()))
+                .toList()));
+  }
+
+  @Override
+  public void delivered(Caller caller, Request request) {
+    requests.answered(caller.callingAe(), request.transactionUid());
+  }
+
+  @Override
+  public List<Waiting> waiting() {
+    return requests.waiting().stream().map(CommitmentScp::waiting).toList();
+  }
+
+  /// Who asked before the restart, as far as that matters for an answer.
+  private static Waiting waiting(CommitmentRequest request) {
+    Peer peer =
+        new Peer(
+            request.callingAe(),
+            List.of(AddressRange.parse(request.address())),
+            List.of(),
+            EnumSet.of(Service.COMMITMENT));
+    Caller caller =
+        new Caller(
+            0,
+            peer,
+            request.calledAe(),
+            InetAddress.ofLiteral(request.address()),
+            Optional.empty(),
+            Optional.empty(),
+            "");
+    List<SopReference> objects =
+        request.objects().stream()
+            .map(object -> new SopReference(object.sopClass(), object.sopInstance()))
+            .toList();
+    return new Waiting(caller, new Request(request.transactionUid(), objects));
   }
 
   @Override

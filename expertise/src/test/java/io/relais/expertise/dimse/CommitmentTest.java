@@ -53,7 +53,39 @@ class CommitmentTest {
           .containsExactly(new CommitmentService.Failed(unknown, DimseStatus.NO_SUCH_SOP_INSTANCE));
       association.release();
       assertThat(archive.undelivered).isEmpty();
+      assertThat(archive.delivered.poll(10, TimeUnit.SECONDS)).isEqualTo("2.25.9");
+      assertThat(archive.waiting).isEmpty();
     }
+  }
+
+  @Test
+  void aPromiseThatWasNotToldIsGivenAnewAfterARestart() throws Exception {
+    SopReference wanted = new SopReference(TestObjects.ECG, "2.25.2");
+    try (Loopback loopback = Loopback.start(archive.services())) {
+      ClientAssociation association =
+          loopback.open(ContextProposal.toUse(SopClass.STORAGE_COMMITMENT_PUSH));
+      association.requestCommitment(new CommitmentService.Request("2.25.9", List.of(wanted)));
+      association.close();
+      assertThat(archive.undelivered.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+    assertThat(archive.waiting).hasSize(1);
+
+    archive.put(List.of(TestObjects.object(TestObjects.ECG, "2.25.2", TestObjects.EXPLICIT, 100)));
+    try (ServerSocket camera = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Loopback loopback = Loopback.start(calling(camera))) {
+      Received report = hear(camera);
+      assertThat(loopback.port()).isPositive();
+      assertThat(((DimseMessage.EventReport) report.message()).eventType()).isEqualTo(1);
+      assertThat(archive.delivered.poll(10, TimeUnit.SECONDS)).isEqualTo("2.25.9");
+    }
+    assertThat(archive.waiting).isEmpty();
+  }
+
+  private DimseServices calling(ServerSocket camera) {
+    return archive.services(
+        (title, caller) ->
+            Optional.of(new Destination(title, "127.0.0.1", camera.getLocalPort(), false)),
+        Transcoder.NONE);
   }
 
   @Test
@@ -72,13 +104,7 @@ class CommitmentTest {
   void aPromiseGoesOnAnAssociationOfItsOwnToWhoHasHungUp() throws Exception {
     SopReference unknown = new SopReference(TestObjects.ECG, "2.25.2");
     try (ServerSocket camera = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Loopback loopback =
-            Loopback.start(
-                archive.services(
-                    (title, caller) ->
-                        Optional.of(
-                            new Destination(title, "127.0.0.1", camera.getLocalPort(), false)),
-                    Transcoder.NONE))) {
+        Loopback loopback = Loopback.start(calling(camera))) {
       ClientAssociation association =
           loopback.open(ContextProposal.toUse(SopClass.STORAGE_COMMITMENT_PUSH));
       association.requestCommitment(new CommitmentService.Request("2.25.9", List.of(unknown)));

@@ -29,6 +29,8 @@ final class MemoryArchive
   final BlockingQueue<DimseMessage.Store> stored = new LinkedBlockingQueue<>();
   final BlockingQueue<String> steps = new LinkedBlockingQueue<>();
   final BlockingQueue<CommitmentService.Answer> undelivered = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
+  final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
 
   /// An object in memory.
   static final class MemoryObject implements StoredObject {
@@ -148,6 +150,22 @@ final class MemoryArchive
         .filter(object -> wanted.isEmpty() || wanted.contains(object.sopInstance()))
         .map(StoredObject.class::cast)
         .toList();
+  }
+
+  @Override
+  public void requested(Caller caller, Request request) {
+    waiting.add(new Waiting(caller, request));
+  }
+
+  @Override
+  public void delivered(Caller caller, Request request) {
+    waiting.removeIf(one -> one.request().equals(request));
+    delivered.add(request.transactionUid());
+  }
+
+  @Override
+  public List<Waiting> waiting() {
+    return List.copyOf(waiting);
   }
 
   @Override
