@@ -42,6 +42,9 @@ final class RequestBody extends InputStream {
   private @Nullable Arrived last;
   private boolean begun;
 
+  /// Known on the event loop only: from there on nothing may be fetched.
+  private boolean ended;
+
   /// Made on the event loop, where nothing is lost; the request must be paused.
   ///
   /// @param most more bytes are refused
@@ -52,9 +55,14 @@ final class RequestBody extends InputStream {
     this.most = most;
     this.invitation = invitation;
     request.handler(buffer -> arrived.add(new Arrived.Bytes(buffer)));
-    request.endHandler(none -> arrived.add(new Arrived.End()));
+    request.endHandler(none -> ended(new Arrived.End()));
     request.exceptionHandler(
-        fault -> arrived.add(new Arrived.Broken("The connection was lost before the body ended")));
+        fault -> ended(new Arrived.Broken("The connection was lost before the body ended")));
+  }
+
+  private void ended(Arrived how) {
+    ended = true;
+    arrived.add(how);
   }
 
   @Override
@@ -151,7 +159,11 @@ final class RequestBody extends InputStream {
   }
 
   private void fetch(int count) {
-    context.runOnContext(none -> request.fetch(count));
+    context.runOnContext(none -> {
+      if (!ended) {
+        request.fetch(count);
+      }
+    });
   }
 
   static Problem tooLarge(long most) {

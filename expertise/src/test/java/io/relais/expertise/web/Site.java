@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.relais.care.access.ApiScope;
 import io.relais.care.access.ApiTokenRequest;
 import io.relais.care.access.ApiTokens;
@@ -31,7 +33,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A clinic's archive behind DICOMweb on loopback, and a client with a token for all of it.
 final class Site implements AutoCloseable {
@@ -48,7 +52,8 @@ final class Site implements AutoCloseable {
   final Kept kept = new Kept();
   final ApiTokens tokens;
   final String token;
-  private final Vertx vertx = Vertx.vertx();
+  private final Queue<Throwable> unhandled = new ConcurrentLinkedQueue<>();
+  private final Vertx vertx = Vertx.vertx().exceptionHandler(unhandled::add);
   private final HttpServer server;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -169,6 +174,7 @@ final class Site implements AutoCloseable {
     vertx.close().toCompletionStage().toCompletableFuture().join();
     decoders.close();
     clinic.close();
+    assertThat(unhandled).isEmpty();
   }
 
   /// Pictures kept in memory.

@@ -10,6 +10,7 @@ import io.relais.expertise.archive.Access;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DicomJsonReader;
 import io.relais.expertise.dicom.Tag;
+import io.relais.expertise.dicom.Vr;
 import io.relais.expertise.intake.SomeDicom;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -57,6 +58,14 @@ final class StoreTest {
     assertThat(first.string(Tag.RETRIEVE_URL))
         .contains(site.root() + "/studies/1.2.3/series/1.2.3.1/instances/1.2.3.1.1");
     assertThat(site.clinic.index.instance("1.2.3.1.2", Access.whole())).isPresent();
+  }
+
+  @Test
+  void aLongObjectIsReadToItsEndAndNoFurther() throws IOException {
+    byte[] pixels = new byte[5_000_000];
+    byte[] file =
+        SomeDicom.file(SomeDicom.photo("1.2.3.1.1").bytes(Tag.PIXEL_DATA, Vr.OB, pixels).build());
+    assertThat(site.store(file).statusCode()).isEqualTo(200);
   }
 
   @Test
