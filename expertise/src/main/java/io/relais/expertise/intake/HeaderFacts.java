@@ -55,6 +55,14 @@ record HeaderFacts(DicomFile file, ObjectName name, PatientFacts patient) {
         || (!saidClass.isEmpty() && !saidClass.equals(name.sopClass()));
   }
 
+  /// Whether it can be read as a data set, as many bytes can that are none, but neither its file
+  /// meta information nor itself names an object.
+  boolean saysNothing() {
+    return file.meta().elements().isEmpty()
+        && name.sopClass().isEmpty()
+        && name.sopInstance().isEmpty();
+  }
+
   /// All that the index wants, which takes some time to write down.
   Described described() {
     return new Described(patient, study(), series(), instanceFacts());

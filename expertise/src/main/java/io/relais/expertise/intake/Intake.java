@@ -184,6 +184,10 @@ public final class Intake {
 
   private Optional<Receipt> refused(HeaderFacts facts, Hints hints) {
     ObjectName name = facts.name();
+    if (facts.saysNothing()) {
+      return Optional.of(
+          refused(name, Refusal.UNKNOWN_FORMAT, "nothing in it says that it is an object"));
+    }
     if (facts.file().meta().sopClass().equals(DIRECTORY)) {
       return Optional.of(
           refused(name, Refusal.NO_OBJECT, "it is the directory of a medium, not an object"));
