@@ -11,7 +11,6 @@ import io.relais.expertise.archive.Recovery;
 import io.relais.expertise.archive.Retention;
 import io.relais.expertise.archive.Rewrapping;
 import io.relais.expertise.archive.Scrubber;
-import io.relais.expertise.archive.store.DerivedStore;
 import io.relais.expertise.archive.store.FileInstanceStore;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.KeyRotation;
@@ -47,26 +46,22 @@ final class ArchiveKeeping implements AutoCloseable {
   private final Scrubber scrubber;
   private final Retention retention;
   private final Rewrapping rewrapping;
-  private final DerivedStore derived;
   private final List<Watch> watches = new ArrayList<>();
 
   /// Keeps what is in this store.
   ///
   /// @param keys those that it has
-  /// @param derived what was made of the objects, which goes with them
   ArchiveKeeping(
       ArchiveConfig config,
       Foundations foundations,
       InstanceStore store,
       MasterKeys keys,
-      DerivedStore derived,
       InstantSource clock) {
     this.config = config;
     this.database = foundations.ground().database();
     this.store = store;
     this.clock = clock;
     StorageConfig storage = config.storage();
-    this.derived = derived;
     this.rewrapping = new Rewrapping(database, store, keys, foundations.ground().trail(), clock);
     this.retention =
         new Retention(database, store, foundations.ground().trail(), storage.retention());
@@ -122,14 +117,7 @@ final class ArchiveKeeping implements AutoCloseable {
 
   /// Applies the rules of retention once.
   void takeAwayWhatIsOver() {
-    try {
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      for (RandomId gone : retention.apply(today)) {
-        derived.drop(gone);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    retention.apply(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   @Override

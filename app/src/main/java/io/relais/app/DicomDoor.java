@@ -39,6 +39,10 @@ import java.util.function.Function;
 
 /// The door for devices and other archives: who may come in, and what they reach.
 final class DicomDoor implements AutoCloseable {
+  /// This machine.
+  static final List<AddressRange> HERE =
+      List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1"));
+
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final DimseServer server;
@@ -99,11 +103,10 @@ final class DicomDoor implements AutoCloseable {
     if (config.here().isEmpty()) {
       return listed;
     }
-    List<AddressRange> here = List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1"));
     return title ->
         title.isBlank()
             ? List.of()
-            : List.of(new Peer(title, here, List.of(), EnumSet.allOf(Service.class)));
+            : List.of(new Peer(title, HERE, List.of(), EnumSet.allOf(Service.class)));
   }
 
   private static Peer peer(Device device) {

@@ -15,10 +15,12 @@ import io.relais.expertise.archive.StudyIndex;
 import io.relais.expertise.archive.store.DerivedStore;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.MasterKeys;
+import io.relais.expertise.archive.store.StoreWithDerived;
 import io.relais.expertise.archive.store.UploadParts;
 import io.relais.expertise.dimse.DimseServices;
 import io.relais.expertise.intake.Intake;
 import io.relais.expertise.intake.IntakeConfig;
+import io.relais.expertise.intake.IntakeListener;
 import io.relais.expertise.intake.OrderMatching;
 import io.relais.expertise.intake.OrderProgress;
 import io.relais.expertise.intake.QuarantineRelease;
@@ -57,7 +59,6 @@ final class ImagingArchive implements AutoCloseable {
   private final InstantSource clock;
   private final InstanceStore store;
   private final StudyIndex index;
-  private final DerivedStore derived;
   private final Filing filing;
   private final Intake intake;
   private final ArchiveKeeping keeping;
@@ -68,13 +69,12 @@ final class ImagingArchive implements AutoCloseable {
       Foundations foundations,
       InstantSource clock,
       InstanceStore store,
-      DerivedStore derived,
       ArchiveKeeping keeping,
-      Pixels pixels) {
+      Pixels pixels,
+      IntakeListener listener) {
     this.foundations = foundations;
     this.clock = clock;
     this.store = store;
-    this.derived = derived;
     this.keeping = keeping;
     this.pixels = pixels;
     Database database = foundations.ground().database();
@@ -91,19 +91,27 @@ final class ImagingArchive implements AutoCloseable {
             filing,
             new OrderMatching(foundations.orders(), foundations.patients(), index),
             clock,
-            completion);
+            completion.and(listener));
   }
 
   /// Opens what is kept, and clears away what was being kept when the server last stopped.
   static ImagingArchive open(ArchiveConfig config, Foundations foundations, InstantSource clock) {
+    return open(config, foundations, clock, IntakeListener.NONE);
+  }
+
+  /// The same.
+  ///
+  /// @param listener hears of everything that comes in
+  static ImagingArchive open(
+      ArchiveConfig config, Foundations foundations, InstantSource clock, IntakeListener listener) {
     try {
       MasterKeys keys = config.keys().open();
-      InstanceStore store = ArchiveKeeping.store(config, keys);
       DerivedStore derived = DerivedStore.open(config.folder().resolve("derived"), keys);
-      ArchiveKeeping keeping = new ArchiveKeeping(config, foundations, store, keys, derived, clock);
+      InstanceStore store = new StoreWithDerived(ArchiveKeeping.store(config, keys), derived);
+      ArchiveKeeping keeping = new ArchiveKeeping(config, foundations, store, keys, clock);
       Pixels pixels = new Pixels(config.decoders(), new DerivedPreviews(derived), store, clock);
       ImagingArchive archive =
-          new ImagingArchive(foundations, clock, store, derived, keeping, pixels);
+          new ImagingArchive(foundations, clock, store, keeping, pixels, listener);
       long begun = System.nanoTime();
       Recovery.Report report =
           keeping.recover(new Refiling(store, archive.filing, archive.intake, clock));
@@ -174,6 +182,19 @@ final class ImagingArchive implements AutoCloseable {
     }
   }
 
+  /// What people upload goes in here.
+  ///
+  /// @param clock of the practice
+  Uploads uploads(Clock clock) {
+    return new Uploads(
+        intake,
+        foundations.orders(),
+        foundations.patients(),
+        foundations.ground().practitioners(),
+        clock,
+        pixels.converter());
+  }
+
   /// The door for professionals at a browser.
   Desk desk(AppConfig config) {
     Practitioners practitioners = foundations.ground().practitioners();
@@ -193,15 +214,7 @@ final class ImagingArchive implements AutoCloseable {
                   config.archive().folder().resolve("uploads"), config.archive().keys().open()),
               trail(),
               clock);
-      Uploads uploads =
-          new Uploads(
-              intake,
-              foundations.orders(),
-              foundations.patients(),
-              practitioners,
-              Clock.system(config.zone()),
-              pixels.converter());
-      return new Desk(DeskConfig.of(config.http().publicUrl()), ground, uploads);
+      return new Desk(DeskConfig.of(config.http().publicUrl()), ground, uploads(Clock.system(config.zone())));
     } catch (IOException unusable) {
       throw new StartException(
           "What was being sent when the server last stopped cannot be read: "
@@ -225,11 +238,6 @@ final class ImagingArchive implements AutoCloseable {
 
   InstanceStore store() {
     return store;
-  }
-
-  /// What was made of objects.
-  DerivedStore derived() {
-    return derived;
   }
 
   /// What keeps it whole.

@@ -10,11 +10,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// How the log is written: always to standard error, one JSON object a line for machines or one
-/// short line for a person who tries the demo. What libraries say through Java's own logging joins
-/// it.
+/// short line for a person, who is told everything or warnings alone. What libraries say through
+/// Java's own logging joins it.
 enum Logging {
   JSON("/logback.xml"),
-  SHORT_LINES("/logback-demo.xml");
+  SHORT_LINES("/logback-demo.xml"),
+  WARNINGS("/logback-quiet.xml");
 
   private final String file;
 

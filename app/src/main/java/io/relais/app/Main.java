@@ -39,6 +39,7 @@ final class Main {
         .addSubcommand(
             new CommandLine(new AccountCommand())
                 .addSubcommand(new AccountAddCommand(out, System.in)))
+        .addSubcommand(new CheckSamplesCommand(out))
         .addSubcommand(DicomCommand.commandLine(out))
         .addSubcommand(TokenCommand.commandLine(out))
         .addSubcommand(OrderCommand.commandLine(out))
