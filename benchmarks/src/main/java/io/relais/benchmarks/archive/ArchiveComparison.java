@@ -50,6 +50,10 @@ public final class ArchiveComparison {
     if (arguments.length < 2) {
       throw new IllegalArgumentException("Say a folder to work in, and where results go");
     }
+    // Whatever ends this process, no server is left behind.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
     Path results = Path.of(arguments[1]);
     Set<Part> wanted = EnumSet.noneOf(Part.class);
     for (int i = 2; i < arguments.length; i++) {
