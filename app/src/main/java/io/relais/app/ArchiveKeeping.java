@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
-import io.relais.care.RandomId;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.database.Database;
 import io.relais.expertise.archive.Damages;

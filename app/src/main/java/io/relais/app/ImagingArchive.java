@@ -214,7 +214,8 @@ final class ImagingArchive implements AutoCloseable {
                   config.archive().folder().resolve("uploads"), config.archive().keys().open()),
               trail(),
               clock);
-      return new Desk(DeskConfig.of(config.http().publicUrl()), ground, uploads(Clock.system(config.zone())));
+      return new Desk(
+          DeskConfig.of(config.http().publicUrl()), ground, uploads(Clock.system(config.zone())));
     } catch (IOException unusable) {
       throw new StartException(
           "What was being sent when the server last stopped cannot be read: "

@@ -60,8 +60,7 @@ final class SampleVerdicts {
       case Receipt.AlreadyThere _ ->
           new Verdict(SampleOutcome.ALREADY_THERE, "the same was kept before", how);
       case Receipt.Refused refused ->
-          new Verdict(
-              SampleOutcome.REFUSED, sentence(refused.refusal(), refused.detail()), how);
+          new Verdict(SampleOutcome.REFUSED, sentence(refused.refusal(), refused.detail()), how);
     };
   }
 

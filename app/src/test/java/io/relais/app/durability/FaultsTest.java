@@ -20,14 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the disk and the database may do to a running server: whoever sends is told that it was not
 /// kept and may try again (A700, PS3.4 table B.2-1; 503), nothing is left behind, and the server
 /// goes on once the fault is over.
-@DisabledOnOs(OS.WINDOWS)
 final class FaultsTest {
   /// The system writes no file of this server beyond so many kibibytes, as if the disk were full.
   private static final int MOST_KIBIBYTES = 8 << 10;

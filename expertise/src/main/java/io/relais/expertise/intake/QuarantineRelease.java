@@ -72,7 +72,7 @@ public final class QuarantineRelease {
     practitioners.find(order.requester()).ifPresent(who -> readers.add(who.structure().id()));
     Assignment assignment =
         new Assignment(Optional.of(order.id()), Optional.of(order.patient()), readers);
-    NewInstance instance = facts.instance(entry.suspect().arrival(), assignment);
+    NewInstance instance = facts.described().instance(entry.suspect().arrival(), assignment);
     return filing.release(entry.id(), asOthersOf(order, instance), actor);
   }
 
@@ -81,7 +81,7 @@ public final class QuarantineRelease {
     Arrival arrival = entry.suspect().arrival();
     return open(entry)
         .map(HeaderFacts::of)
-        .map(facts -> facts.instance(arrival, Assignment.unassigned(Set.of())))
+        .map(facts -> facts.described().instance(arrival, Assignment.unassigned(Set.of())))
         .map(one ->
             new Found(
                 one.patient(),

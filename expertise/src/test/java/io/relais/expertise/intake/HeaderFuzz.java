@@ -42,7 +42,7 @@ public final class HeaderFuzz {
     HeaderFacts facts = HeaderFacts.of(file);
     facts.contradictsItself();
     facts.suspect(ARRIVAL, Set.of());
-    NewInstance instance = facts.instance(ARRIVAL, Assignment.unassigned(Set.of()));
+    NewInstance instance = facts.described().instance(ARRIVAL, Assignment.unassigned(Set.of()));
     InstanceFacts said = instance.instance();
     if (said.rows() < 0 || said.columns() < 0 || said.frames() < 0) {
       throw new IllegalStateException("an image of less than nothing");

@@ -7,7 +7,6 @@ import io.relais.care.RandomId;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.people.Practitioners;
 import io.relais.expertise.archive.Access;
-import io.relais.expertise.archive.CommitmentRequest;
 import io.relais.expertise.archive.CommitmentRequests;
 import io.relais.expertise.dicom.Chunk;
 import io.relais.expertise.dicom.DataSet;
@@ -317,28 +316,6 @@ final class ServicesOverTheNetworkTest implements Reach {
               new CommitmentService.Failed(unknown, DimseStatus.NO_SUCH_SOP_INSTANCE));
       association.release();
     }
-  }
-
-  @Test
-  void aWishForAPromiseIsKeptUntilTheAnswerIsTold() throws Exception {
-    clinic.accept(SomeDicom.file(SomeDicom.photo("1.2.3.1.1").build()));
-    SopReference kept = new SopReference(SomeDicom.CLASS, "1.2.3.1.1");
-    CommitmentRequests requests = new CommitmentRequests(clinic.database, clinic.clock);
-    try (ClientAssociation association = connect(ContextProposal.toUse(COMMITMENT))) {
-      association.requestCommitment(new CommitmentService.Request("1.2.78", List.of(kept)));
-      assertThat(requests.waiting())
-          .containsExactly(
-              new CommitmentRequest(
-                  "CAMERA",
-                  "1.2.78",
-                  "RELAIS",
-                  "127.0.0.1",
-                  List.of(new CommitmentRequest.Reference(SomeDicom.CLASS, "1.2.3.1.1"))));
-      association.awaitCommitment(TEN_SECONDS);
-      association.release();
-    }
-    server.stop(TEN_SECONDS);
-    assertThat(requests.waiting()).isEmpty();
   }
 
   @Test
