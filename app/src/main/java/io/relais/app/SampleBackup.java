@@ -55,6 +55,10 @@ final class SampleBackup {
         made.redis(),
         made.metrics(),
         new ArchiveConfig(
-            archive.folder(), from.archive().keys(), archive.storage(), archive.dicom()));
+            archive.folder(),
+            from.archive().keys(),
+            archive.storage(),
+            archive.decoders(),
+            archive.dicom()));
   }
 }
