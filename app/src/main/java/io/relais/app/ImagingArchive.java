@@ -241,6 +241,11 @@ final class ImagingArchive implements AutoCloseable {
     return store;
   }
 
+  /// What becomes of the frames that are to be decoded.
+  DecoderMetrics decoderMetrics() {
+    return pixels.metrics();
+  }
+
   /// What keeps it whole.
   ArchiveKeeping keeping() {
     return keeping;

@@ -12,6 +12,7 @@ import io.relais.expertise.web.Pictures;
 import io.relais.expertise.web.Renderer;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,11 @@ final class Pixels implements AutoCloseable {
 
   Renderer pictures() {
     return pictures;
+  }
+
+  /// What becomes of frames.
+  DecoderMetrics metrics() {
+    return new DecoderMetrics(Map.of("people", forPeople, "peers", forPeers));
   }
 
   PlainWriter plain() {

@@ -60,6 +60,7 @@ final class RelaisServer implements AutoCloseable {
       health = new Health(foundations.ground().database()::isReady, state::troubles);
       Metrics metrics = parts.add(metrics());
       metrics.add(new ArchiveMetrics(archive.intake().counters(), state));
+      metrics.add(archive.decoderMetrics());
       Vertx vertx = vertx();
       parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
       signaling = parts.add(signaling(demo, metrics));

@@ -126,7 +126,9 @@ final class ArchiveKeepingTest {
           .contains("relais_archive_damaged_objects 0.0")
           .contains("relais_archive_quarantined_objects 0.0")
           .contains("relais_archive_scrub_passes_total")
-          .contains("relais_disk_free_bytes{folder=\"data\"}");
+          .contains("relais_disk_free_bytes{folder=\"data\"}")
+          .contains("relais_decoder_frames_total{for=\"people\"} 0.0")
+          .contains("relais_decoder_refusals_total{for=\"peers\",reason=\"busy\"} 0.0");
       for (Path file : running.files()) {
         Files.delete(file);
       }
@@ -226,6 +228,7 @@ final class ArchiveKeepingTest {
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       ArchiveMetrics metrics = new ArchiveMetrics(archive.intake().counters(), state());
       metrics.bindTo(registry);
+      archive.decoderMetrics().bindTo(registry);
       return registry.scrape();
     }
 
