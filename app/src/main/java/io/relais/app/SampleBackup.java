@@ -16,10 +16,11 @@ import java.util.Optional;
 final class SampleBackup {
   private SampleBackup() {}
 
+  /// The settings of what was restored.
+  ///
   /// @param from the archive's settings
   /// @param backup a new folder
   /// @param data a new folder, for what is restored
-  /// @return the settings of what was restored
   static AppConfig restored(AppConfig from, Path backup, Path data) throws IOException {
     MasterKeys keys = from.archive().keys().open();
     try (InstanceStore store = ArchiveKeeping.store(from.archive(), keys)) {
