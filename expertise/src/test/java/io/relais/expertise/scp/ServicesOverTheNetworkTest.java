@@ -5,69 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.care.RandomId;
 import io.relais.care.audit.AuditAction;
-import io.relais.care.people.Practitioners;
 import io.relais.expertise.archive.Access;
-import io.relais.expertise.archive.CommitmentRequests;
-import io.relais.expertise.dicom.Chunk;
 import io.relais.expertise.dicom.DataSet;
-import io.relais.expertise.dicom.DicomReader;
 import io.relais.expertise.dicom.DicomWriter;
-import io.relais.expertise.dicom.Element;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.TransferSyntax;
-import io.relais.expertise.dicom.Vr;
-import io.relais.expertise.dimse.AddressRange;
-import io.relais.expertise.dimse.AssociationLimits;
-import io.relais.expertise.dimse.Caller;
 import io.relais.expertise.dimse.ClientAssociation;
-import io.relais.expertise.dimse.ClientConfig;
 import io.relais.expertise.dimse.CommitmentService;
 import io.relais.expertise.dimse.ContextProposal;
-import io.relais.expertise.dimse.Destination;
-import io.relais.expertise.dimse.DimseClient;
-import io.relais.expertise.dimse.DimseServer;
-import io.relais.expertise.dimse.DimseServices;
 import io.relais.expertise.dimse.InformationModel;
-import io.relais.expertise.dimse.Peer;
-import io.relais.expertise.dimse.Peers;
-import io.relais.expertise.dimse.ServerConfig;
-import io.relais.expertise.dimse.Service;
 import io.relais.expertise.dimse.SopReference;
-import io.relais.expertise.dimse.StoragePolicy;
 import io.relais.expertise.dimse.StoredObject;
 import io.relais.expertise.dimse.Transcoder;
-import io.relais.expertise.dimse.UserIdentityCheck;
-import io.relais.expertise.dimse.association.Timeouts;
 import io.relais.expertise.dimse.message.DimseStatus;
 import io.relais.expertise.dimse.message.Outcome;
 import io.relais.expertise.intake.Clinic;
 import io.relais.expertise.intake.SomeDicom;
-import io.relais.expertise.rendering.DecoderPool;
-import io.relais.expertise.rendering.DecoderSettings;
-import io.relais.expertise.rendering.PlainWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ServicesOverTheNetworkTest implements Reach {
+final class ServicesOverTheNetworkTest {
 
   private static final String WORKLIST = "1.2.840.10008.5.1.4.31";
   private static final String COMMITMENT = "1.2.840.10008.1.20.1";
@@ -75,53 +45,18 @@ final class ServicesOverTheNetworkTest implements Reach {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
+  private OpenDoor door;
   private Clinic clinic;
-  private DimseServer server;
-  private int port;
-  private Access access = Access.whole();
-  private final DecoderPool decoders =
-      new DecoderPool(new DecoderSettings(1, 0, 64, TEN_SECONDS, TEN_SECONDS));
 
   @BeforeEach
   void open() throws IOException {
-    clinic = new Clinic(folder);
-    server =
-        new DimseServer(
-            new ServerConfig(
-                Set.of("RELAIS"),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Optional.empty(),
-                timeouts(),
-                AssociationLimits.usual(),
-                StoragePolicy.everything()),
-            services(),
-            Peers.of(
-                new Peer(
-                    "CAMERA",
-                    List.of(AddressRange.parse("127.0.0.0/8")),
-                    List.of(),
-                    EnumSet.allOf(Service.class))),
-            UserIdentityCheck.NONE,
-            new AssociationAudit(clinic.trail),
-            InstantSource.system());
-    port = server.start();
+    door = new OpenDoor(folder);
+    clinic = door.clinic;
   }
 
   @AfterEach
   void close() {
-    server.close();
-    decoders.close();
-    clinic.close();
-  }
-
-  @Override
-  public Access access(Caller caller) {
-    return access;
-  }
-
-  @Override
-  public Set<RandomId> structures(Caller caller) {
-    return Set.of(clinic.practice.id());
+    door.close();
   }
 
   @Test
@@ -130,7 +65,7 @@ final class ServicesOverTheNetworkTest implements Reach {
         SomeDicom.photo("1.2.3.1.1").text(Tag.STUDY_DESCRIPTION, "Rétinographie").build();
     Sent sent = new Sent(photo);
     try (ClientAssociation association =
-        connect(
+        door.connect(
             ContextProposal.toSend(SomeDicom.CLASS, List.of(IMPLICIT)),
             ContextProposal.toUse(InformationModel.STUDY_ROOT.find()),
             ContextProposal.toUse(InformationModel.STUDY_ROOT.get()),
@@ -142,7 +77,7 @@ final class ServicesOverTheNetworkTest implements Reach {
           find(
                   association,
                   InformationModel.STUDY_ROOT.find(),
-                  level("STUDY")
+                  OpenDoor.level("STUDY")
                       .text(Tag.PATIENT_NAME, "MART*")
                       .empty(Tag.STUDY_DESCRIPTION)
                       .empty(Tag.NUMBER_OF_STUDY_RELATED_INSTANCES)
@@ -158,7 +93,7 @@ final class ServicesOverTheNetworkTest implements Reach {
       Map<String, byte[]> got = new LinkedHashMap<>();
       association.get(
           InformationModel.STUDY_ROOT.get(),
-          level("STUDY").text(Tag.STUDY_INSTANCE_UID, "1.2.3").build(),
+          OpenDoor.level("STUDY").text(Tag.STUDY_INSTANCE_UID, "1.2.3").build(),
           (request, syntax, data) -> {
             got.put(request.sopInstance() + " " + syntax, data.readAllBytes());
             return Outcome.SUCCESS;
@@ -180,7 +115,7 @@ final class ServicesOverTheNetworkTest implements Reach {
     Sent cut = new Sent(SomeDicom.photo("1.2.3.1.2").build());
     cut.bytes = Arrays.copyOf(cut.bytes, cut.bytes.length - 2);
     try (ClientAssociation association =
-        connect(ContextProposal.toSend(SomeDicom.CLASS, List.of(IMPLICIT)))) {
+        door.connect(ContextProposal.toSend(SomeDicom.CLASS, List.of(IMPLICIT)))) {
       assertThat(association.store(contradicting, Transcoder.NONE)).isEqualTo(Outcome.SUCCESS);
       assertThat(clinic.quarantine.count()).isEqualTo(1);
       Outcome refused = association.store(cut, Transcoder.NONE);
@@ -197,19 +132,19 @@ final class ServicesOverTheNetworkTest implements Reach {
     String patientRoot = InformationModel.PATIENT_ROOT.find();
     String studyRoot = InformationModel.STUDY_ROOT.find();
     try (ClientAssociation association =
-        connect(ContextProposal.toUse(patientRoot), ContextProposal.toUse(studyRoot))) {
+        door.connect(ContextProposal.toUse(patientRoot), ContextProposal.toUse(studyRoot))) {
       List<DataSet> patients =
           find(
               association,
               patientRoot,
-              level("PATIENT").empty(Tag.NUMBER_OF_PATIENT_RELATED_INSTANCES).build());
+              OpenDoor.level("PATIENT").empty(Tag.NUMBER_OF_PATIENT_RELATED_INSTANCES).build());
       assertThat(patients).hasSize(1);
       assertThat(patients.getFirst().integer(Tag.NUMBER_OF_PATIENT_RELATED_INSTANCES)).hasValue(2);
       DataSet series =
           find(
                   association,
                   studyRoot,
-                  level("SERIES")
+                  OpenDoor.level("SERIES")
                       .text(Tag.STUDY_INSTANCE_UID, "1.2.3")
                       .text(Tag.MODALITY, "OP")
                       .build())
@@ -219,7 +154,7 @@ final class ServicesOverTheNetworkTest implements Reach {
           find(
               association,
               studyRoot,
-              level("IMAGE")
+              OpenDoor.level("IMAGE")
                   .text(Tag.STUDY_INSTANCE_UID, "1.2.3")
                   .text(Tag.SERIES_INSTANCE_UID, "1.2.3.1")
                   .empty(Tag.ROWS)
@@ -232,9 +167,9 @@ final class ServicesOverTheNetworkTest implements Reach {
       assertThat(images.getFirst().integer(Tag.ROWS)).hasValue(2);
       assertThat(images.getFirst().string(Tag.IMAGE_LATERALITY)).contains("R");
 
-      access = Access.reader(RandomId.make());
-      assertThat(find(association, studyRoot, level("STUDY").build())).isEmpty();
-      Outcome wrong = association.find(studyRoot, level("PATIENT").build(), match -> true);
+      door.access = Access.reader(RandomId.make());
+      assertThat(find(association, studyRoot, OpenDoor.level("STUDY").build())).isEmpty();
+      Outcome wrong = association.find(studyRoot, OpenDoor.level("PATIENT").build(), match -> true);
       assertThat(wrong.status()).isEqualTo(DimseStatus.DATA_SET_MISMATCH);
       association.release();
     }
@@ -264,7 +199,7 @@ final class ServicesOverTheNetworkTest implements Reach {
             .empty(Tag.REQUESTING_PHYSICIAN)
             .items(Tag.SCHEDULED_PROCEDURE_STEP_SEQUENCE, step)
             .build();
-    try (ClientAssociation association = connect(ContextProposal.toUse(WORKLIST))) {
+    try (ClientAssociation association = door.connect(ContextProposal.toUse(WORKLIST))) {
       List<DataSet> items = find(association, WORKLIST, keys);
       assertThat(items).hasSize(1);
       DataSet item = items.getFirst();
@@ -304,7 +239,7 @@ final class ServicesOverTheNetworkTest implements Reach {
     SopReference broken = new SopReference(SomeDicom.CLASS, "1.2.3.1.2");
     SopReference other = new SopReference("1.2.840.10008.5.1.4.1.1.7", "1.2.3.1.1");
     SopReference unknown = new SopReference(SomeDicom.CLASS, "1.2.3.1.9");
-    try (ClientAssociation association = connect(ContextProposal.toUse(COMMITMENT))) {
+    try (ClientAssociation association = door.connect(ContextProposal.toUse(COMMITMENT))) {
       association.requestCommitment(
           new CommitmentService.Request("1.2.77", List.of(kept, broken, other, unknown)));
       CommitmentService.Answer answer = association.awaitCommitment(TEN_SECONDS);
@@ -318,102 +253,12 @@ final class ServicesOverTheNetworkTest implements Reach {
     }
   }
 
-  @Test
-  void whatIsCompressedIsGivenUncompressedToWhomReadsNothingElse() throws Exception {
-    DataSet about =
-        SomeDicom.photo("1.2.3.1.1")
-            .ints(Tag.SAMPLES_PER_PIXEL, Vr.US, 1)
-            .text(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
-            .build();
-    clinic.accept(SomeDicom.file(fragment(about, RLE_FRAME), TransferSyntax.RLE_LOSSLESS));
-    DataSet damaged = about.toBuilder().text(Tag.SOP_INSTANCE_UID, "1.2.3.1.2").build();
-    clinic.accept(SomeDicom.file(fragment(damaged, new byte[64]), TransferSyntax.RLE_LOSSLESS));
-    for (TransferSyntax syntax :
-        List.of(TransferSyntax.EXPLICIT_LITTLE, TransferSyntax.IMPLICIT_LITTLE)) {
-      Map<String, byte[]> got = new LinkedHashMap<>();
-      try (ClientAssociation association =
-          connect(
-              ContextProposal.toUse(InformationModel.STUDY_ROOT.get()),
-              ContextProposal.toReceive(SomeDicom.CLASS, List.of(syntax.uid())))) {
-        var result =
-            association.get(
-                InformationModel.STUDY_ROOT.get(),
-                level("STUDY").text(Tag.STUDY_INSTANCE_UID, "1.2.3").build(),
-                (request, received, data) -> {
-                  got.put(request.sopInstance() + " " + received, data.readAllBytes());
-                  return Outcome.SUCCESS;
-                },
-                counts -> true);
-        assertThat(result.outcome().status()).isEqualTo(DimseStatus.SOME_SUBOPERATIONS_FAILED);
-        association.release();
-      }
-      String first = "1.2.3.1.1 " + syntax.uid();
-      assertThat(got).containsOnlyKeys(first);
-      DataSet plain = DicomReader.USUAL.dataSet(got.get(first), syntax);
-      assertThat(plain.bytes(Tag.PIXEL_DATA)).contains(new byte[] {9, 9, 9, 7});
-      assertThat(plain.string(Tag.PATIENT_NAME)).contains("Martin^Jeanne");
-    }
-  }
-
-  /// A run of three, and a literal.
-  private static final byte[] RLE_FRAME = Arrays.copyOf(new byte[] {1, 0, 0, 0, 64}, 68);
-
-  static {
-    System.arraycopy(new byte[] {-2, 9, 0, 7}, 0, RLE_FRAME, 64, 4);
-  }
-
-  private static DataSet fragment(DataSet about, byte[] frame) {
-    return about.toBuilder()
-        .put(
-            new Element.Fragments(Tag.PIXEL_DATA, Vr.OB, List.of(), List.of(new Chunk.Held(frame))))
-        .build();
-  }
-
-  private DimseServices services() {
-    return DimseServices.builder()
-        .transcoder(new PeerTranscoder(new PlainWriter(decoders)))
-        .store(new StorageScp(clinic.intake(), this))
-        .find(new QueryScp(clinic.index, this, clinic.trail))
-        .retrieve(new RetrieveScp(clinic.index, clinic.files, this, clinic.trail))
-        .worklist(
-            new WorklistScp(
-                clinic.orders,
-                clinic.patients,
-                new Practitioners(clinic.database),
-                this,
-                clinic.trail))
-        .commitment(
-            new CommitmentScp(
-                clinic.index,
-                clinic.quarantine,
-                new CommitmentRequests(clinic.database, clinic.clock),
-                clinic.files,
-                this,
-                clinic.trail))
-        .build();
-  }
-
-  private ClientAssociation connect(ContextProposal... proposals) throws IOException {
-    ClientConfig config =
-        new ClientConfig("CAMERA", timeouts(), 16_384, Optional.empty(), Optional.empty());
-    return new DimseClient(config)
-        .open(new Destination("RELAIS", "127.0.0.1", port, false), List.of(proposals));
-  }
-
-  private static Timeouts timeouts() {
-    return new Timeouts(TEN_SECONDS, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS);
-  }
-
   private static List<DataSet> find(ClientAssociation association, String model, DataSet keys)
       throws Exception {
     List<DataSet> found = new ArrayList<>();
     Outcome outcome = association.find(model, keys, found::add);
     assertThat(outcome).isEqualTo(Outcome.SUCCESS);
     return found;
-  }
-
-  private static io.relais.expertise.dicom.DataSetBuilder level(String level) {
-    return DataSet.builder().text(Tag.QUERY_RETRIEVE_LEVEL, level);
   }
 
   /// An object on its way in.
