@@ -12,27 +12,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The demo's server in a process of its own, which a test may end at any moment.
 public final class ServerProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String MAIN = "io.relais.app.Main";
+
   private final Process process;
-  private final boolean under;
   private final BufferedReader out;
   private final Path log;
   private final JsonNode doors;
   private final Duration start;
 
   private ServerProcess(
-      Process process,
-      boolean under,
-      BufferedReader out,
-      Path log,
-      JsonNode doors,
-      Duration start) {
+      Process process, BufferedReader out, Path log, JsonNode doors, Duration start) {
     this.process = process;
-    this.under = under;
     this.out = out;
     this.log = log;
     this.doors = doors;
@@ -50,7 +46,7 @@ public final class ServerProcess implements AutoCloseable {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("io.relais.app.Main");
+    command.add(MAIN);
     command.addAll(List.of("demo", "--json", "--data", data.toString()));
     command.add("--port=" + freePort());
     command.add("--dicom-port=" + freePort());
@@ -70,7 +66,7 @@ public final class ServerProcess implements AutoCloseable {
       throw new IOException("The server did not start: " + Files.readString(log));
     }
     Duration start = Duration.ofNanos(System.nanoTime() - begun);
-    return new ServerProcess(process, !under.isEmpty(), out, log, JSON.readTree(line), start);
+    return new ServerProcess(process, out, log, JSON.readTree(line), start);
   }
 
   /// How long it took from the start of the process to the first answer.
@@ -124,9 +120,17 @@ public final class ServerProcess implements AutoCloseable {
     out.close();
   }
 
-  /// The server itself, not what it may run under.
+  /// The server itself: neither what it may run under, nor the decoders that it runs.
   private ProcessHandle server() {
-    return under ? process.children().findFirst().orElse(process.toHandle()) : process.toHandle();
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .filter(ServerProcess::isServer)
+        .findFirst()
+        .orElse(process.toHandle());
+  }
+
+  private static boolean isServer(ProcessHandle one) {
+    return one.info().command().filter(command -> command.endsWith("/java")).isPresent()
+        && one.info().arguments().map(List::of).orElse(List.of()).contains(MAIN);
   }
 
   private static int freePort() throws IOException {

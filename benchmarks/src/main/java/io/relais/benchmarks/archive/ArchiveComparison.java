@@ -53,7 +53,9 @@ public final class ArchiveComparison {
     // Whatever ends this process, no server is left behind.
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
+            Thread.ofVirtual()
+                .unstarted(
+                    () -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
     Path results = Path.of(arguments[1]);
     Set<Part> wanted = EnumSet.noneOf(Part.class);
     for (int i = 2; i < arguments.length; i++) {

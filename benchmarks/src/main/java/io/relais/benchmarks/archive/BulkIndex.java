@@ -88,28 +88,6 @@ final class BulkIndex {
     PatientFacts patient =
         new PatientFacts(
             study.patientId(), "", study.patientName(), study.birthDate(), study.sex());
-    StudyFacts facts =
-        new StudyFacts(
-            study.uid(),
-            study.date(),
-            study.time(),
-            study.accession(),
-            "S" + study.number(),
-            study.description(),
-            "HADDAD^KARIM",
-            packed(study.patientAndStudy().build()));
-    SeriesFacts series =
-        new SeriesFacts(
-            study.seriesUid(),
-            study.modality(),
-            OptionalInt.of(1),
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            PackedJson.NONE);
     InstanceFacts instance =
         new InstanceFacts(
             study.instanceUid(),
@@ -124,7 +102,38 @@ final class BulkIndex {
     Arrival arrival =
         new Arrival(new StoredObject(RandomId.make(), 1, NO_DIGEST), at, "dimse", Server.CALLER);
     return new NewInstance(
-        patient, facts, series, instance, arrival, Assignment.unassigned(Set.of(reader)));
+        patient,
+        facts(study),
+        series(study),
+        instance,
+        arrival,
+        Assignment.unassigned(Set.of(reader)));
+  }
+
+  private StudyFacts facts(SomeStudy study) {
+    return new StudyFacts(
+        study.uid(),
+        study.date(),
+        study.time(),
+        study.accession(),
+        "S" + study.number(),
+        study.description(),
+        "HADDAD^KARIM",
+        packed(study.patientAndStudy().build()));
+  }
+
+  private static SeriesFacts series(SomeStudy study) {
+    return new SeriesFacts(
+        study.seriesUid(),
+        study.modality(),
+        OptionalInt.of(1),
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        PackedJson.NONE);
   }
 
   private PackedJson packed(DataSet header) {

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+# The commands of `./relais` that measure the server and attack it. Read by `relais`, whose functions
+# they use; for bash 3.2 and up.
+
+# count NUMBER UNITS: a whole number of them, or a clear word about it.
+count() {
+  case $1 in
+    '' | *[!0-9]* | 0) fail "\"$1\" is not a number of $2" ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
+# Runs measurements among the app's tests by name, compiled as a real server is.
+app_tests() {
+  require jdk node chromium
+  JDK=$(find_jdk)
+  maven -ntp -q test -pl app -am -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false \
+    '-Dtest.jvm.arguments=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow' "$@"
+}
+
+soak() {
+  local length
+  length=$(count "${1:-300}" seconds)
+  say "four people talk for $length s, after a warm-up"
+  app_tests -Dtest=SoakTest "-Drelais.soak.seconds=$length"
+  cat "$ROOT/app/target/soak.txt"
+}
+
+kill_loop() {
+  local rounds
+  rounds=$(count "${1:-20}" rounds)
+  say "a server is killed $rounds times while 200 objects are sent to it"
+  app_tests -Dtest=KillLoopTest "-Drelais.kill.rounds=$rounds" \
+    "-Drelais.kill.seed=${2:-$(date +%s)}"
+  cat "$ROOT/app/target/kill-loop.txt"
+}
+
+# Parsers must make do with a small heap: what they take never follows a length that is only claimed.
+fuzz() {
+  local length module target class name corpus seeds
+  length=$(count "${1:-60}" seconds)
+  [ $# = 0 ] || shift
+  require jdk
+  JDK=$(find_jdk)
+  say "building"
+  maven -ntp -q -Pfuzz -pl media-core,care,signaling,expertise -am test-compile dependency:build-classpath \
+    -Dspotless.check.skip=true -DincludeScope=test -Dmdep.outputFile=target/fuzz.classpath
+  for module in media-core care signaling expertise; do
+    cd "$ROOT/$module"
+    for target in $(find src/test/java -name '*Fuzz.java' | LC_ALL=C sort); do
+      class=$(printf %s "${target#src/test/java/}" | sed 's,/,.,g; s,\.java$,,')
+      name=$(basename "$target" Fuzz.java)
+      case " ${*:-$name} " in *" $name "*) ;; *) continue ;; esac
+      say "$name, $length s"
+      corpus="target/fuzz/$class"
+      seeds="src/test/resources/fuzz/$name"
+      mkdir -p "$corpus"
+      "$JDK/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -cp "target/test-classes:target/classes:$(cat target/fuzz.classpath)" \
+        com.code_intelligence.jazzer.Jazzer "--target_class=$class" \
+        '--instrumentation_includes=io.relais.**' "-max_total_time=$length" -rss_limit_mb=4096 \
+        "-artifact_prefix=$corpus-" "$corpus" "$seeds" >"$corpus.log" 2>&1 \
+        || { tail -n 40 "$corpus.log" >&2; fail "$name found something; the whole log is in $module/$corpus.log"; }
+      grep '^Done' "$corpus.log"
+    done
+  done
+}
+
+# A line for each package: how much of it the tests of its own module go through.
+coverage() {
+  require jdk redis dcmtk
+  JDK=$(find_jdk)
+  maven -ntp -q -Pcoverage -pl media-core,care,signaling,expertise -am test -Dspotless.check.skip=true \
+    -Dsurefire.failIfNoSpecifiedTests=false "$@"
+  find "$ROOT" -path '*/site/jacoco/jacoco.csv' -exec cat {} + | awk -F, -f "$ROOT/fuzz/coverage.awk" | LC_ALL=C sort
+}
+
+# With "archive", only that is measured; more words name parts of it: search, store, fetch, search-many.
+bench() {
+  case ${1:-all} in all | archive) ;; *) fail "there is no benchmark \"$1\"; there is \"archive\"" ;; esac
+  require jdk node
+  JDK=$(find_jdk)
+  if ! has orthanc && may_install; then require orthanc; fi
+  has orthanc || say "Orthanc is not here, so Relais is measured alone. For more, install $(describe orthanc)."
+  say "building"
+  maven -ntp -q package -pl benchmarks -am -DskipTests -Dspotless.check.skip=true dependency:build-classpath \
+    -Dmdep.outputFile=target/bench.classpath
+  local classpath results="$ROOT/benchmarks/target/archive"
+  classpath="$ROOT/benchmarks/target/classes:$(cat "$ROOT/benchmarks/target/bench.classpath")"
+  if [ "${1:-all}" = all ]; then
+    (cd "$ROOT/benchmarks" && "$JDK/bin/java" --sun-misc-unsafe-memory-access=allow \
+      -cp "$classpath" org.openjdk.jmh.Main -prof gc)
+    app_tests -Dtest=JoinTimeMeasurement
+    cat "$ROOT/app/target/join-time.txt"
+  fi
+  say "the archive, side by side; this takes some minutes"
+  "$JDK/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classpath" \
+    io.relais.benchmarks.archive.ArchiveComparison "$ROOT/benchmarks/target/work" "$results" "${@:2}"
+  say "written to $results.txt and $results.json"
+}
