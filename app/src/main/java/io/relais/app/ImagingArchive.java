@@ -24,6 +24,7 @@ import io.relais.expertise.intake.IntakeListener;
 import io.relais.expertise.intake.OrderMatching;
 import io.relais.expertise.intake.OrderProgress;
 import io.relais.expertise.intake.QuarantineRelease;
+import io.relais.expertise.intake.Refiling;
 import io.relais.expertise.intake.StudyCompletion;
 import io.relais.expertise.intake.Uploads;
 import io.relais.expertise.rendering.DerivedPreviews;

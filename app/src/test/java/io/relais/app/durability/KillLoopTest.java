@@ -46,7 +46,7 @@ final class KillLoopTest {
   private static final Pattern RECOVERED =
       Pattern.compile(
           "The archive is open after (\\d+) ms: "
-              + "Report\\[unsealed=(\\d+), withoutRow=(\\d+), withoutObject=(\\d+)]");
+              + "Report\\[unsealed=(\\d+), withoutRow=(\\d+), withoutObject=(\\d+), left=(\\d+)]");
 
   @TempDir private Path folder;
   private final Random random = new Random(SEED);
@@ -137,6 +137,7 @@ final class KillLoopTest {
   private void check(ServerProcess server, Doors doors, Path data, Killed last) throws Exception {
     Recovered recovered = recovered(server);
     assertThat(recovered.withoutObject()).as("rows without an object").isZero();
+    assertThat(recovered.left()).as("objects without a row that were left").isZero();
     try (KeptData now = KeptData.open(data)) {
       assertThat(now.unsealed()).as("unsealed deposits").isZero();
       assertThat(now.lying()).as("objects in the store, and those told of").isEqualTo(now.told());
@@ -202,7 +203,8 @@ final class KillLoopTest {
   }
 
   /// What the server said of its recovery.
-  private record Recovered(long millis, int unsealed, int withoutRow, int withoutObject) {}
+  private record Recovered(
+      long millis, int unsealed, int withoutRow, int withoutObject, int left) {}
 
   private static Recovered recovered(ServerProcess server) throws IOException {
     for (String message : server.messages()) {
@@ -212,7 +214,8 @@ final class KillLoopTest {
             Long.parseLong(matcher.group(1)),
             Integer.parseInt(matcher.group(2)),
             Integer.parseInt(matcher.group(3)),
-            Integer.parseInt(matcher.group(4)));
+            Integer.parseInt(matcher.group(4)),
+            Integer.parseInt(matcher.group(5)));
       }
     }
     throw new AssertionError("The server said nothing of its recovery");

@@ -124,7 +124,7 @@ public final class Filing {
                   database.passOneByOne(handle, "sop/" + suspect.sopInstanceUid());
                   Outcome found =
                       Quarantine.object(handle, suspect.sopInstanceUid(), object.sha256())
-                          .map(first -> keptApart(handle, first, object))
+                          .map(first -> keptApart(handle, first, suspect))
                           .orElseGet(() -> apart(handle, suspect, reason));
                   record(actor, found.result(), suspect);
                   return found;
@@ -269,7 +269,7 @@ public final class Filing {
     }
     Optional<RandomId> apart = Quarantine.object(handle, uid, object.sha256());
     if (apart.isPresent()) {
-      return keptApart(handle, apart.get(), object);
+      return keptApart(handle, apart.get(), Suspect.of(instance));
     }
     Place place = Place.of(handle, instance);
     Optional<QuarantineReason> reason = contradiction.or(() -> place.contradiction(instance));
@@ -281,24 +281,29 @@ public final class Filing {
   }
 
   /// The UID is known. The same bytes change nothing, unless the first copy is damaged: then they
-  /// take its place.
+  /// take its place. Who sent them may see a study that nobody could see, but no other one: they
+  /// have shown that they know one object of it, not all.
   private static Outcome again(Handle handle, NewInstance instance, StoredObject first) {
     StoredObject second = instance.arrival().object();
     if (!first.sha256().equals(second.sha256())) {
       return Quarantine.object(handle, instance.instance().uid(), second.sha256())
-          .map(apart -> keptApart(handle, apart, second))
+          .map(apart -> keptApart(handle, apart, Suspect.of(instance)))
           .orElseGet(() ->
               apart(handle, Suspect.of(instance), QuarantineReason.DUPLICATE_UID_OTHER_CONTENT));
     }
+    new StudyWriter(handle)
+        .showIfNobodys(instance.instance().uid(), instance.assignment().readers());
     return replaces(handle, "archive_instance", first.id(), second.id())
         ? new Outcome(new Filed(second.id()), Optional.of(first.id()))
         : Outcome.of(new AlreadyKept(first.id()));
   }
 
   /// The same is kept apart already.
-  private static Outcome keptApart(Handle handle, RandomId first, StoredObject second) {
-    return replaces(handle, "quarantine", first, second.id())
-        ? new Outcome(new AlreadyKept(second.id()), Optional.of(first))
+  private static Outcome keptApart(Handle handle, RandomId first, Suspect again) {
+    Quarantine.showIfNobodys(handle, first, again.readers());
+    RandomId second = again.arrival().object().id();
+    return replaces(handle, "quarantine", first, second)
+        ? new Outcome(new AlreadyKept(second), Optional.of(first))
         : Outcome.of(new AlreadyKept(first));
   }
 

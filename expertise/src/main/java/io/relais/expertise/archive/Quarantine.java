@@ -163,11 +163,29 @@ public final class Quarantine {
         .bind("source", arrival.source())
         .bind("received", arrival.at().toEpochMilli())
         .execute();
-    for (RandomId reader : suspect.readers()) {
-      handle.execute(
-          "INSERT INTO quarantine_reader (reader, entry) VALUES (?, ?)", reader.text(), id.text());
-    }
+    show(handle, id.text(), suspect.readers());
     return id;
+  }
+
+  /// Lets these parties look after the entry of an object, if nobody may yet.
+  static void showIfNobodys(Handle handle, RandomId object, Set<RandomId> readers) {
+    Optional<String> entry =
+        PlainSql.of(handle)
+            .first(
+                """
+                SELECT q.id FROM quarantine q WHERE q.object = ?
+                  AND NOT EXISTS (SELECT 1 FROM quarantine_reader r WHERE r.entry = q.id)
+                """,
+                row -> row.getString(1),
+                object.text());
+    entry.ifPresent(id -> show(handle, id, readers));
+  }
+
+  private static void show(Handle handle, String entry, Set<RandomId> readers) {
+    for (RandomId reader : readers) {
+      handle.execute(
+          "INSERT INTO quarantine_reader (reader, entry) VALUES (?, ?)", reader.text(), entry);
+    }
   }
 
   /// Notes what somebody decided; whether the entry was there.

@@ -53,7 +53,8 @@ public final class Recovery {
   /// @param unsealed deposits that were cut short, taken away
   /// @param withoutRow objects that had no row, filed or taken away
   /// @param withoutObject rows whose object is not there or cannot be opened
-  public record Report(int unsealed, int withoutRow, int withoutObject) {}
+  /// @param left objects without a row that could not be filed or taken away now
+  public record Report(int unsealed, int withoutRow, int withoutObject, int left) {}
 
   /// Runs before anything is put in.
   ///
@@ -67,31 +68,35 @@ public final class Recovery {
             .map(text -> Instant.ofEpochMilli(Long.parseLong(text)).minus(MARGIN))
             .orElse(Instant.EPOCH);
     int unsealed = store.sweep();
-    int withoutRow = doomed.takeAwayLeft() + lookAfterObjectsWithoutRow(since, sealedBefore);
+    int doomedLeft = doomed.takeAwayLeft();
+    List<RandomId> unknown = objectsWithoutRow(since, sealedBefore);
+    int withoutRow = doomedLeft + unknown.size();
+    int left = orphans.found(unknown).size();
     int withoutObject = reportRowsWithoutObject(since);
-    Instant done = sealedBefore.isBefore(begun) ? sealedBefore : begun;
-    progress.reached(Long.toString(done.toEpochMilli()), begun.toEpochMilli());
+    if (left == 0) {
+      Instant done = sealedBefore.isBefore(begun) ? sealedBefore : begun;
+      progress.reached(Long.toString(done.toEpochMilli()), begun.toEpochMilli());
+    }
     if (unsealed + withoutRow + withoutObject > 0) {
       LOG.warn(
-          "Recovery took away {} unsealed objects, found {} without a row, and misses {} objects",
+          "Recovery took away {} unsealed objects, found {} without a row, of which {} are left for"
+              + " later, and misses {} objects",
           unsealed,
           withoutRow,
+          left,
           withoutObject);
     }
-    return new Report(unsealed, withoutRow, withoutObject);
+    return new Report(unsealed, withoutRow, withoutObject, left);
   }
 
-  private int lookAfterObjectsWithoutRow(Instant since, Instant sealedBefore) throws IOException {
+  private List<RandomId> objectsWithoutRow(Instant since, Instant sealedBefore) throws IOException {
     List<RandomId> unknown = new ArrayList<>();
     store.list((id, changed, size) -> {
       if (!changed.isBefore(since) && !changed.isAfter(sealedBefore) && !index.knows(id)) {
         unknown.add(id);
       }
     });
-    for (RandomId id : unknown) {
-      orphans.found(id);
-    }
-    return unknown.size();
+    return unknown;
   }
 
   private int reportRowsWithoutObject(Instant since) throws IOException {

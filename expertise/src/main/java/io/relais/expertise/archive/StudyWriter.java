@@ -6,6 +6,7 @@ import io.relais.care.database.PlainSql;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +155,19 @@ final class StudyWriter {
                 patient.text(),
                 study));
     assignment.readers().forEach(reader -> insertReader(reader, study));
+  }
+
+  /// Lets these parties see the study of an instance, if nobody may see it yet.
+  void showIfNobodys(String sopInstanceUid, Set<RandomId> readers) {
+    sql.first(
+            """
+            SELECT e.study FROM archive_instance i JOIN archive_series e ON e.id = i.series
+            WHERE i.uid = ?
+              AND NOT EXISTS (SELECT 1 FROM archive_reader r WHERE r.study = e.study)
+            """,
+            row -> row.getLong(1),
+            sopInstanceUid)
+        .ifPresent(study -> readers.forEach(reader -> insertReader(reader, study)));
   }
 
   private void insertReader(RandomId reader, long study) {

@@ -2,6 +2,7 @@
 package io.relais.expertise.intake;
 
 import io.relais.care.CareException;
+import io.relais.care.RandomId;
 import io.relais.expertise.archive.Arrival;
 import io.relais.expertise.archive.Attachment;
 import io.relais.expertise.archive.Filing;
@@ -104,7 +105,7 @@ public final class Intake {
   Receipt accept(Source source, InputStream file, Hints hints, Beside beside) throws IOException {
     long size = 0;
     Outcome outcome = Outcome.BROKEN_OFF;
-    try (Deposit deposit = begin()) {
+    try (Deposit deposit = begin(new Provenance.Sent(source, hints.order(), beside.against()))) {
       Receipt receipt =
           take(source, new Tee(file, deposit, config.mostBytes()), deposit, hints, beside);
       size = deposit.size();
@@ -139,9 +140,9 @@ public final class Intake {
     }
   }
 
-  private Deposit begin() throws StoreFailure {
+  private Deposit begin(Provenance provenance) throws StoreFailure {
     try {
-      return store.begin();
+      return store.begin(provenance.note());
     } catch (IOException e) {
       throw new StoreFailure(e);
     }
@@ -164,7 +165,7 @@ public final class Intake {
       if (refused.isPresent()) {
         return refused.get();
       }
-      List<Attachment> attachments = keep(beside.original());
+      List<Attachment> attachments = keep(beside.original(), deposit.id());
       Sealing sealing = Sealing.begin(deposit);
       try {
         return file(facts, sealing, attachments, source, hints, beside.against());
@@ -201,13 +202,14 @@ public final class Intake {
     return Optional.empty();
   }
 
-  private List<Attachment> keep(Optional<Original> original) throws StoreFailure {
+  private List<Attachment> keep(Optional<Original> original, RandomId object) throws StoreFailure {
     if (original.isEmpty()) {
       return List.of();
     }
-    try (Deposit deposit = begin()) {
+    String mediaType = original.get().mediaType();
+    try (Deposit deposit = begin(new Provenance.OriginalOf(object, mediaType))) {
       deposit.write(original.get().bytes());
-      return List.of(new Attachment(deposit.seal(), original.get().mediaType()));
+      return List.of(new Attachment(deposit.seal(), mediaType));
     } catch (StoreFailure e) {
       throw e;
     } catch (IOException e) {

@@ -39,7 +39,7 @@ final class KeepingTest {
       Recovery recovery =
           new Recovery(
               parts.database, parts.store, Orphans.takenFrom(parts.store), ArchiveParts.CLOCK);
-      assertThat(recovery.run(LATER)).isEqualTo(new Recovery.Report(1, 1, 1));
+      assertThat(recovery.run(LATER)).isEqualTo(new Recovery.Report(1, 1, 1, 0));
       assertThat(parts.objects()).containsExactly(kept.id());
       assertThat(parts.damages.known(10))
           .containsExactly(new Damages.Damage(lost.id(), Damages.Kind.MISSING));

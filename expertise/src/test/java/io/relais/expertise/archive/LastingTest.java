@@ -91,9 +91,9 @@ final class LastingTest {
       assertThat(retention.apply(LocalDate.of(2026, 11, 21))).containsExactly(old.id());
       assertThat(parts.objects()).containsExactly(old.id());
 
-      assertThat(recovery.run(LATER)).isEqualTo(new Recovery.Report(0, 1, 0));
+      assertThat(recovery.run(LATER)).isEqualTo(new Recovery.Report(0, 1, 0, 0));
       assertThat(parts.objects()).isEmpty();
-      assertThat(recovery.run(LATER)).isEqualTo(new Recovery.Report(0, 0, 0));
+      assertThat(recovery.run(LATER)).isEqualTo(new Recovery.Report(0, 0, 0, 0));
     }
   }
 

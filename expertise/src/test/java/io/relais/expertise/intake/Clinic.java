@@ -174,7 +174,7 @@ public final class Clinic implements AutoCloseable {
   /// A store whose disk is full from some byte on.
   public static final class FullStore implements InstanceStore {
     @Override
-    public Deposit begin() throws IOException {
+    public Deposit begin(byte[] note) throws IOException {
       throw new IOException("No space left on device");
     }
 

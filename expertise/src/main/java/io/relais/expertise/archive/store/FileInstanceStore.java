@@ -62,11 +62,11 @@ public final class FileInstanceStore implements InstanceStore {
   }
 
   @Override
-  public Deposit begin() throws IOException {
+  public Deposit begin(byte[] note) throws IOException {
     RandomId id = newId();
     FileTarget target = new FileTarget(incoming.resolve(hex(id)), id);
     try {
-      return new Deposit(id, cipher.seal(Purpose.INSTANCE, id.bytes(), target), target);
+      return new Deposit(id, cipher.seal(Purpose.INSTANCE, id.bytes(), note, target), target);
     } catch (IOException | RuntimeException e) {
       target.discard();
       throw e;

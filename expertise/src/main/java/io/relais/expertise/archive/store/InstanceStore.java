@@ -18,8 +18,16 @@ import java.time.Instant;
 /// ```
 public interface InstanceStore extends AutoCloseable {
 
+  /// Begins an object of which there is nothing to note.
+  default Deposit begin() throws IOException {
+    return begin(new byte[0]);
+  }
+
   /// Begins an object; may be called by any number of threads at once.
-  Deposit begin() throws IOException;
+  ///
+  /// @param note what must be known of the object even if it never gets a row in the index, at most
+  ///   65519 bytes: it is sealed with the object, and [StoredContent#note] gives it back
+  Deposit begin(byte[] note) throws IOException;
 
   /// Opens an object for reading; the caller closes it.
   ///

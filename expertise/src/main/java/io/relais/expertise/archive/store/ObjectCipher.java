@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance, 2015): the nonce of a chunk is a
 /// random prefix of 7 bytes, the chunk's number in 4, and 1 for the last chunk or 0. So a chunk can
 /// be read alone, and one that is moved, taken out, added or made the last does not open. Every
-/// object has a last chunk, if need be an empty one.
+/// object has a last chunk, if need be an empty one. A note may stand before the chunks, sealed in
+/// the same way, with 2 in the place of that 1 or 0.
 final class ObjectCipher {
 
   static final int TAG_BYTES = 16;
@@ -41,21 +42,51 @@ final class ObjectCipher {
   ///
   /// @param name 16 bytes that [#open] must give again
   SealedWriter seal(Purpose purpose, byte[] name, DepositTarget target) throws IOException {
+    return seal(purpose, name, new byte[0], target);
+  }
+
+  /// The same with a note, which is bound to the object; an empty one is none.
+  SealedWriter seal(Purpose purpose, byte[] name, byte[] note, DepositTarget target)
+      throws IOException {
+    if (note.length > SealedHeader.LONGEST_NOTE) {
+      throw new IllegalArgumentException("A note has at most 65519 bytes");
+    }
     byte[] prefix = new byte[SealedHeader.PREFIX_BYTES];
     byte[] secret = new byte[KEY_BYTES];
     random.nextBytes(prefix);
     random.nextBytes(secret);
     SecretKey key = new SecretKeySpec(secret, "AES");
-    SealedHeader header = SealedHeader.make(CHUNK_LOG, purpose, prefix, name);
+    SealedHeader header = SealedHeader.make(CHUNK_LOG, purpose, prefix, name, note.length > 0);
     header.setSlot(0, wrap(header, keys.newest(), key));
-    target.write(header.bytes(), SealedHeader.BYTES);
-    return new SealedWriter(new ChunkCipher(header, key), target);
+    ChunkCipher cipher = new ChunkCipher(header, key);
+    byte[] start = note.length > 0 ? withNote(header, cipher.sealNote(note)) : header.bytes();
+    target.write(start, start.length);
+    return new SealedWriter(cipher, target);
   }
 
   /// Opens an object for reading.
   SealedReader open(Purpose purpose, byte[] name, ByteSource source) throws IOException {
     SealedHeader header = header(purpose, name, source);
-    return new SealedReader(new ChunkCipher(header, unwrap(header)), source);
+    ChunkCipher cipher = new ChunkCipher(header, unwrap(header));
+    return header.hasNote()
+        ? new SealedReader(cipher, source, noteLength(source))
+        : new SealedReader(cipher, source);
+  }
+
+  private static byte[] withNote(SealedHeader header, byte[] sealedNote) {
+    return ByteBuffer.allocate(SealedHeader.NOTE_AT + sealedNote.length)
+        .put(header.bytes())
+        .putShort((short) sealedNote.length)
+        .put(sealedNote)
+        .array();
+  }
+
+  private static int noteLength(ByteSource source) throws IOException {
+    byte[] length = new byte[2];
+    if (source.read(SealedHeader.NOTE_LENGTH_AT, length, 0, 2) < 2) {
+      throw new DamagedObjectException("A sealed object was cut: its note is not whole");
+    }
+    return Short.toUnsignedInt(ByteBuffer.wrap(length).getShort());
   }
 
   /// What must be written over a header so that the newest master key opens the object.

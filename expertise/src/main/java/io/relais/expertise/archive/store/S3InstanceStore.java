@@ -65,11 +65,11 @@ public final class S3InstanceStore implements InstanceStore {
   }
 
   @Override
-  public Deposit begin() throws IOException {
+  public Deposit begin(byte[] note) throws IOException {
     RandomId id = RandomId.make();
     S3Target target = new S3Target(incoming.resolve(hex(id)), key(id));
     try {
-      return new Deposit(id, cipher.seal(Purpose.INSTANCE, id.bytes(), target), target);
+      return new Deposit(id, cipher.seal(Purpose.INSTANCE, id.bytes(), note, target), target);
     } catch (IOException | RuntimeException e) {
       target.discard();
       throw e;

@@ -4,18 +4,20 @@ package io.relais.expertise.archive.store;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// The first 168 bytes of a sealed object, in network byte order:
+/// The beginning of a sealed object, 168 bytes and a note if there is one, in network byte order:
 ///
 /// | bytes | what |
 /// |---|---|
 /// | 0-5 | `RELAIS` |
-/// | 6 | version, 1 |
+/// | 6 | version: 1, or 2 if there is a note |
 /// | 7 | base-2 logarithm of the chunk size |
 /// | 8 | what it is for ([Purpose]) |
 /// | 9-15 | prefix of the chunks' nonces, random |
 /// | 16-31 | name of the object |
 /// | 32-99 | first key slot: id of the master key (8), nonce (12), wrapped key (32 + 16) |
 /// | 100-167 | second key slot |
+/// | 168-169 | how long the sealed note is, only in version 2 |
+/// | 170- | the note and its tag of 16 bytes, sealed by the object's key |
 ///
 /// The first 32 bytes never change and are authenticated by each slot and each chunk. The slots
 /// hold the same object key, wrapped by two master keys; during a rotation the older is overwritten
@@ -29,7 +31,17 @@ final class SealedHeader {
   static final int PREFIX_BYTES = 7;
   static final int NAME_BYTES = 16;
 
-  private static final byte[] MAGIC = {'R', 'E', 'L', 'A', 'I', 'S', 1};
+  /// Where the length of the note stands.
+  static final int NOTE_LENGTH_AT = BYTES;
+
+  /// Where the note begins.
+  static final int NOTE_AT = NOTE_LENGTH_AT + 2;
+
+  static final int LONGEST_NOTE = 0xffff - ObjectCipher.TAG_BYTES;
+
+  private static final byte[] MAGIC = {'R', 'E', 'L', 'A', 'I', 'S'};
+  private static final byte PLAIN = 1;
+  private static final byte WITH_NOTE = 2;
   private static final int SMALLEST_CHUNK_LOG = 12;
   private static final int LARGEST_CHUNK_LOG = 20;
 
@@ -39,9 +51,12 @@ final class SealedHeader {
     this.bytes = bytes;
   }
 
-  static SealedHeader make(int chunkLog, Purpose purpose, byte[] prefix, byte[] name) {
+  /// @param noted whether a note comes after it
+  static SealedHeader make(
+      int chunkLog, Purpose purpose, byte[] prefix, byte[] name, boolean noted) {
     ByteBuffer header = ByteBuffer.allocate(BYTES);
-    header.put(MAGIC).put((byte) chunkLog).put(purpose.code()).put(prefix).put(name);
+    header.put(MAGIC).put(noted ? WITH_NOTE : PLAIN);
+    header.put((byte) chunkLog).put(purpose.code()).put(prefix).put(name);
     return new SealedHeader(header.array());
   }
 
@@ -54,6 +69,9 @@ final class SealedHeader {
       throw new DamagedObjectException("This is not a sealed object: its header is not one");
     }
     SealedHeader header = new SealedHeader(Arrays.copyOf(bytes, BYTES));
+    if (header.bytes[6] != PLAIN && header.bytes[6] != WITH_NOTE) {
+      throw new DamagedObjectException("A sealed object is of a version that is not known here");
+    }
     int chunkLog = header.bytes[7];
     if (chunkLog < SMALLEST_CHUNK_LOG || chunkLog > LARGEST_CHUNK_LOG) {
       throw new DamagedObjectException("The header of a sealed object names no possible chunk");
@@ -63,6 +81,10 @@ final class SealedHeader {
       throw new DamagedObjectException("A sealed object lies in another's place");
     }
     return header;
+  }
+
+  boolean hasNote() {
+    return bytes[6] == WITH_NOTE;
   }
 
   int chunkSize() {

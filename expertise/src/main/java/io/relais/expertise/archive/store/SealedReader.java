@@ -12,22 +12,52 @@ final class SealedReader implements Closeable {
   private final ByteSource source;
   private final byte[] chunk;
   private final byte[] sealed;
+  private final int noteLength;
+  private final long bodyAt;
   private final long chunks;
   private final long size;
   private long current = -1;
   private int filled;
 
+  /// Reads an object that has no note.
   SealedReader(ChunkCipher cipher, ByteSource source) throws DamagedObjectException {
+    this(cipher, source, SealedHeader.BYTES, 0);
+  }
+
+  /// Reads an object that has a note.
+  ///
+  /// @param noteLength of the sealed note
+  SealedReader(ChunkCipher cipher, ByteSource source, int noteLength)
+      throws DamagedObjectException {
+    this(cipher, source, SealedHeader.NOTE_AT + noteLength, noteLength);
+  }
+
+  private SealedReader(ChunkCipher cipher, ByteSource source, int bodyAt, int noteLength)
+      throws DamagedObjectException {
     this.cipher = cipher;
     this.source = source;
+    this.bodyAt = bodyAt;
+    this.noteLength = noteLength;
     this.sealed = new byte[cipher.chunkSize() + ObjectCipher.TAG_BYTES];
-    long body = source.size() - SealedHeader.BYTES;
+    long body = source.size() - bodyAt;
     this.chunks = Math.ceilDiv(body, sealed.length);
     this.size = body - chunks * ObjectCipher.TAG_BYTES;
     if (chunks < 1 || size < 0 || size < (chunks - 1) * cipher.chunkSize()) {
       throw new DamagedObjectException("A sealed object was cut: its last chunk is not whole");
     }
     this.chunk = new byte[(int) Math.min(size, cipher.chunkSize())];
+  }
+
+  /// The note that was sealed with the object; empty if there is none.
+  byte[] note() throws IOException {
+    byte[] note = new byte[noteLength];
+    if (noteLength == 0) {
+      return note;
+    }
+    if (source.read(SealedHeader.NOTE_AT, note, 0, noteLength) < noteLength) {
+      throw new DamagedObjectException("A sealed object was cut: its note is not whole");
+    }
+    return cipher.openNote(note);
   }
 
   long size() {
@@ -65,7 +95,7 @@ final class SealedReader implements Closeable {
     if (number == current) {
       return;
     }
-    long at = SealedHeader.BYTES + number * sealed.length;
+    long at = bodyAt + number * sealed.length;
     int wanted = (int) Math.min(sealed.length, source.size() - at);
     if (source.read(at, sealed, 0, wanted) < wanted) {
       throw new DamagedObjectException("A sealed object was cut while it was read");

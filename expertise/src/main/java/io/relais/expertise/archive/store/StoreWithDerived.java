@@ -17,8 +17,8 @@ public final class StoreWithDerived implements InstanceStore {
   }
 
   @Override
-  public Deposit begin() throws IOException {
-    return objects.begin();
+  public Deposit begin(byte[] note) throws IOException {
+    return objects.begin(note);
   }
 
   @Override

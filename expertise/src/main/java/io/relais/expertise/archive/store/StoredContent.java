@@ -50,6 +50,11 @@ public final class StoredContent implements Closeable {
     }
   }
 
+  /// What was noted of the object when it was begun; empty if nothing was.
+  public byte[] note() throws IOException {
+    return reader.note();
+  }
+
   /// How many bytes were put in.
   public long size() {
     return reader.size();

@@ -36,6 +36,17 @@ final class FileInstanceStoreTest {
 
   private static final int CHUNK = 1 << 16;
 
+  /// An object as it was sealed before there were notes, by a key of 32 times 7.
+  private static final String OLD =
+      "52454c4149530110011c104ffd0228e8529fc978a59836d9dce192749c79689f60ca6d76"
+          + "26d7edd82f68930eba5590ff27fe369d0b34aadd38dc33fb255a9fed5856e34cb9d127cb"
+          + "64fd7c6876f36067a9d5a20c5442361d658b38d3e42945cce349866a"
+          + "00".repeat(68)
+          + "192ac74467fb0aa9cd8a7a830698234d0bfe4f21525c6badaf8f6f13c1fbd981f8c1297b"
+          + "5bce353e9cb7b1a7";
+
+  private static final RandomId OLD_ID = new RandomId("Up_JeKWYNtnc4ZJ0nHlonw");
+
   @TempDir private Path folder;
 
   private final MasterKey key = MasterKey.make();
@@ -232,6 +243,75 @@ final class FileInstanceStoreTest {
     assertThat(rotating.rewrap(id)).isTrue();
   }
 
+  @Test
+  void whatIsNotedComesBackWithTheObjectAndIsSealedAsItIs() throws IOException {
+    byte[] note = "from MARTIN".getBytes(StandardCharsets.UTF_8);
+    for (int size : new int[] {0, 1, CHUNK, 2 * CHUNK + 5}) {
+      RandomId id = put(bytes(size), note).id();
+      try (StoredContent content = store.open(id)) {
+        assertThat(content.note()).isEqualTo(note);
+        assertThat(content.size()).isEqualTo(size);
+        assertThat(content.stream().readAllBytes()).isEqualTo(bytes(size));
+      }
+      assertThat(new String(Files.readAllBytes(store.file(id)), StandardCharsets.ISO_8859_1))
+          .doesNotContain("MARTIN");
+    }
+    try (StoredContent content = store.open(put(bytes(3)).id())) {
+      assertThat(content.note()).isEmpty();
+    }
+    assertThatThrownBy(() -> store.begin(new byte[1 << 16]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aNoteOutlivesTheRotationOfKeys() throws IOException {
+    byte[] note = bytes(100);
+    RandomId id = put(bytes(1000), note).id();
+    MasterKey second = MasterKey.make();
+    assertThat(FileInstanceStore.open(folder, MasterKeys.of(key, second)).rewrap(id)).isTrue();
+    try (StoredContent content = FileInstanceStore.open(folder, MasterKeys.of(second)).open(id)) {
+      assertThat(content.note()).isEqualTo(note);
+    }
+  }
+
+  @Test
+  void aDamagedNoteIsFound() throws IOException {
+    for (int at : new int[] {6, 168, 169, 170, 200, 170 + 50 + 15}) {
+      RandomId id = put(bytes(100), bytes(50)).id();
+      flip(store.file(id), at);
+      assertThatThrownBy(() -> readWithNote(id)).isInstanceOf(DamagedObjectException.class);
+    }
+    for (long size : new long[] {168, 169, 170, 180, 240}) {
+      RandomId id = put(bytes(100), bytes(50)).id();
+      try (RandomAccessFile cut = new RandomAccessFile(store.file(id).toFile(), "rw")) {
+        cut.setLength(size);
+      }
+      assertThatThrownBy(() -> readWithNote(id)).isInstanceOf(DamagedObjectException.class);
+    }
+  }
+
+  @Test
+  void objectsOfTheTimeBeforeNotesStillOpen() throws IOException {
+    byte[] secret = new byte[32];
+    Arrays.fill(secret, (byte) 7);
+    FileInstanceStore old = FileInstanceStore.open(folder, MasterKeys.of(MasterKey.of(secret)));
+    Files.write(old.file(OLD_ID), HexFormat.of().parseHex(OLD));
+    try (StoredContent content = old.open(OLD_ID)) {
+      assertThat(content.note()).isEmpty();
+      assertThat(content.stream().readAllBytes())
+          .asString(StandardCharsets.UTF_8)
+          .isEqualTo("An object of the first days.");
+    }
+  }
+
+  private void readWithNote(RandomId id) throws IOException {
+    try (StoredContent content = store.open(id);
+        InputStream in = content.stream()) {
+      in.readAllBytes();
+      content.note();
+    }
+  }
+
   private void assertDamaged(Path file) {
     RandomId id = RandomId.of(HexFormat.of().parseHex(file.getFileName().toString()));
     assertThatThrownBy(
@@ -244,7 +324,11 @@ final class FileInstanceStoreTest {
   }
 
   private StoredObject put(byte[] bytes) throws IOException {
-    try (Deposit deposit = store.begin()) {
+    return put(bytes, new byte[0]);
+  }
+
+  private StoredObject put(byte[] bytes, byte[] note) throws IOException {
+    try (Deposit deposit = store.begin(note)) {
       deposit.write(bytes);
       return deposit.seal();
     }

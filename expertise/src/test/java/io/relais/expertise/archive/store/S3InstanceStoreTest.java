@@ -111,6 +111,26 @@ final class S3InstanceStoreTest {
   }
 
   @Test
+  void whatIsNotedComesBackWithTheObject() throws IOException {
+    byte[] note = bytes(90);
+    RandomId id;
+    try (Deposit deposit = store.begin(note)) {
+      id = deposit.id();
+      deposit.write(bytes(100_000));
+      assertThat(deposit.seal().size()).isEqualTo(100_000);
+    }
+    MasterKey second = MasterKey.make();
+    try (S3InstanceStore both = open(key, second)) {
+      assertThat(both.rewrap(id)).isTrue();
+    }
+    try (S3InstanceStore newest = open(second);
+        StoredContent content = newest.open(id)) {
+      assertThat(content.note()).isEqualTo(note);
+      assertThat(content.stream().readAllBytes()).isEqualTo(bytes(100_000));
+    }
+  }
+
+  @Test
   void aBusyStoreIsAskedAgain() throws IOException {
     s3.failNext(2);
     RandomId id = put(bytes(10)).id();
