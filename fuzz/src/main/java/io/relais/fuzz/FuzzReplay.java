@@ -28,6 +28,11 @@ public final class FuzzReplay {
   ///
   /// @param more folders with further seeds
   public static void run(Class<?> target, Consumer<byte[]> fuzzer, Path... more) {
+    run(target, MUTATIONS, fuzzer, more);
+  }
+
+  /// Runs a target that takes its time on fewer mutations.
+  public static void run(Class<?> target, int mutations, Consumer<byte[]> fuzzer, Path... more) {
     Map<String, byte[]> seeds = new LinkedHashMap<>();
     seeds(folder(target), seeds);
     for (Path folder : more) {
@@ -35,7 +40,7 @@ public final class FuzzReplay {
     }
     seeds.forEach((name, bytes) -> run(name, bytes, fuzzer));
     Mutator mutator = new Mutator(List.copyOf(seeds.values()), new Random(20261122));
-    for (int i = 0; i < MUTATIONS; i++) {
+    for (int i = 0; i < mutations; i++) {
       run("mutation " + i, mutator.next(), fuzzer);
     }
   }

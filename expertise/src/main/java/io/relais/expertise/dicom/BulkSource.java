@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.dicom;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -29,6 +30,14 @@ public interface BulkSource {
       }
       return bytes;
     }
+  }
+
+  /// A stream of a value, words little endian; it ends early when the source ends before. Only what
+  /// has to be turned around is held in memory as a whole.
+  ///
+  /// @param data whose length has been found to be bearable
+  default InputStream plain(Element.BulkData data) throws IOException {
+    return isBigEndian() ? new ByteArrayInputStream(bytes(data)) : open(data.range());
   }
 
   /// Whether words in the source begin with their most significant byte.

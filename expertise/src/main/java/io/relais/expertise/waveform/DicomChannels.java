@@ -3,8 +3,11 @@ package io.relais.expertise.waveform;
 
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -17,7 +20,7 @@ final class DicomChannels {
   private final String name;
   private final List<String> flaws;
   private final List<DataSet> definitions;
-  private final String coding;
+  private final Optional<SampleCoding> coding;
   private final int width;
   private final int announced;
   private final long samples;
@@ -28,8 +31,9 @@ final class DicomChannels {
     this.name = name;
     this.flaws = flaws;
     this.definitions = group.items(Tag.CHANNEL_DEFINITION_SEQUENCE);
-    this.coding = group.string(Tag.WAVEFORM_SAMPLE_INTERPRETATION).orElse("");
     this.width = group.integer(Tag.WAVEFORM_BITS_ALLOCATED).orElse(0) / 8;
+    this.coding =
+        SampleCoding.of(group.string(Tag.WAVEFORM_SAMPLE_INTERPRETATION).orElse(""), width);
     this.announced = group.integer(Tag.NUMBER_OF_WAVEFORM_CHANNELS).orElse(0);
     long[] lengths = group.longs(Tag.NUMBER_OF_WAVEFORM_SAMPLES);
     this.samples = lengths.length == 0 ? 0 : lengths[0];
@@ -37,14 +41,7 @@ final class DicomChannels {
 
   /// Whether the samples are plain numbers of a coding that can be read.
   boolean readable() {
-    int needed =
-        switch (coding) {
-          case "SB", "UB" -> 1;
-          case "SS", "US" -> 2;
-          case "SL", "UL" -> 4;
-          default -> 0;
-        };
-    if (needed == 0 || needed != width) {
+    if (coding.isEmpty()) {
       flaws.add(name + " : échantillons codés d'une façon inconnue (" + width * 8 + " bits)");
       return false;
     }
@@ -55,23 +52,29 @@ final class DicomChannels {
     return true;
   }
 
+  /// How many bytes of memory the samples take that so many bytes of data hold; asked only if it is
+  /// readable, as what follows is.
+  long memory(long length) {
+    return length / width * coding.orElseThrow().memory();
+  }
+
   /// The leads whose channel is a voltage, or of unknown scale.
-  List<Lead> leads(byte[] data) {
-    int channels = channels(data.length);
-    long held = (long) data.length / ((long) channels * width);
-    int length = (int) Math.min(samples, held);
-    if (held < samples) {
-      flaws.add(name + " : " + samples + " échantillons annoncés, " + held + " présents");
+  ///
+  /// @param data of which no more than `length` bytes are taken
+  List<Lead> leads(InputStream data, long length) throws IOException {
+    SampleCoding known = coding.orElseThrow();
+    int channels = channels(length);
+    long held = length / ((long) channels * width);
+    List<Samples> values = known.read(data, channels, (int) Math.min(samples, held));
+    int present = values.getFirst().length();
+    if (present < samples) {
+      flaws.add(name + " : " + samples + " échantillons annoncés, " + present + " présents");
     }
-    if (length == 0) {
+    if (present == 0) {
       return List.of();
     }
-    List<Samples> values = new ArrayList<>();
-    for (int channel = 0; channel < channels; channel++) {
-      values.add(samples(data, channel, channels, length));
-    }
     double frequency = group.decimal(Tag.SAMPLING_FREQUENCY).orElse(1);
-    DicomPadding.Told told = DicomPadding.told(values, padding(), frequency);
+    DicomPadding.Told told = DicomPadding.told(values, padding(known), frequency);
     if (told.ambiguous()) {
       flaws.add(name + " : la valeur de remplissage est aussi une tension");
     }
@@ -100,50 +103,21 @@ final class DicomChannels {
   }
 
   /// The count that the group states, unless only that of its definitions fits the data.
-  private int channels(int length) {
+  private int channels(long length) {
     if (announced == definitions.size()) {
       return announced;
     }
     boolean definitionsFit = definitions.size() * samples * width == length;
-    boolean announcedFits = announced * samples * width == length;
+    boolean announcedFits = announced > 0 && announced * samples * width == length;
     flaws.add(name + " : " + announced + " voies annoncées, " + definitions.size() + " décrites");
     return announcedFits && !definitionsFit && announced <= MOST_CHANNELS
         ? announced
         : definitions.size();
   }
 
-  private Samples samples(byte[] data, int channel, int channels, int length) {
-    int step = channels * width;
-    int at = channel * width;
-    if (width == 4 || coding.equals("US")) {
-      var values = new int[length];
-      for (int i = 0; i < length; i++, at += step) {
-        values[i] = sample(data, at);
-      }
-      return Samples.owning(values);
-    }
-    var values = new short[length];
-    for (int i = 0; i < length; i++, at += step) {
-      values[i] = (short) sample(data, at);
-    }
-    return Samples.owning(values);
-  }
-
-  private int sample(byte[] data, int at) {
-    int low = data[at] & 0xff;
-    return switch (coding) {
-      case "SB" -> data[at];
-      case "UB" -> low;
-      case "SS" -> (short) (low | data[at + 1] << 8);
-      case "US" -> low | (data[at + 1] & 0xff) << 8;
-      default ->
-          low | (data[at + 1] & 0xff) << 8 | (data[at + 2] & 0xff) << 16 | data[at + 3] << 24;
-    };
-  }
-
-  private OptionalInt padding() {
+  private OptionalInt padding(SampleCoding known) {
     byte[] value = group.bytes(Tag.WAVEFORM_PADDING_VALUE).orElse(new byte[0]);
-    return value.length < width ? OptionalInt.empty() : OptionalInt.of(sample(value, 0));
+    return value.length < width ? OptionalInt.empty() : OptionalInt.of(known.sample(value, 0));
   }
 
   private static boolean allGap(Samples values, OptionalInt padding) {

@@ -6,7 +6,9 @@ import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.Element;
 import io.relais.expertise.dicom.PersonName;
 import io.relais.expertise.dicom.Tag;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class DicomEcgReader {
   private static final int MOST_GROUPS = 64;
 
-  /// The most bytes of waveform data taken from one object.
+  /// The most bytes of samples taken from one object; they are held once.
   private static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private final DataSet object;
@@ -76,8 +78,7 @@ final class DicomEcgReader {
     if (!channels.readable()) {
       return null;
     }
-    byte[] data = data(item, name);
-    List<Lead> leads = data == null ? List.of() : channels.leads(data);
+    List<Lead> leads = leads(item, channels, name);
     if (leads.isEmpty()) {
       return null;
     }
@@ -87,22 +88,25 @@ final class DicomEcgReader {
         kind(item, length / frequency), frequency, Double.isFinite(offset) ? offset : 0, leads);
   }
 
-  private byte @Nullable [] data(DataSet item, String name) throws IOException {
+  private List<Lead> leads(DataSet item, DicomChannels channels, String name) throws IOException {
     Optional<Element> element = item.element(Tag.WAVEFORM_DATA);
     if (element.isPresent() && element.get() instanceof Element.BulkData data) {
-      taken += data.range().length();
+      long length = data.range().length();
+      taken += channels.memory(length);
       if (taken > MOST_BYTES) {
         flaws.add(name + " : trop long pour être montré");
-        return null;
+        return List.of();
       }
-      return bulk.bytes(data);
+      try (InputStream in = bulk.plain(data)) {
+        return channels.leads(in, length);
+      }
     }
     Optional<byte[]> bytes = item.bytes(Tag.WAVEFORM_DATA);
     if (bytes.isEmpty() || bytes.get().length == 0) {
       flaws.add(name + " : tracé absent");
-      return null;
+      return List.of();
     }
-    return bytes.get();
+    return channels.leads(new ByteArrayInputStream(bytes.get()), bytes.get().length);
   }
 
   /// By its label. Recorders that label nothing still say which group they computed.

@@ -71,8 +71,7 @@ final class DicomPadding {
   }
 
   private Told withGaps(boolean[] gap) {
-    int[] all = channels.stream().flatMapToInt(each -> Arrays.stream(each.toArray())).toArray();
-    int free = Lead.unused(all);
+    int free = Lead.unused(channels);
     List<Samples> marked = new ArrayList<>();
     for (Samples channel : channels) {
       int[] values = channel.toArray();

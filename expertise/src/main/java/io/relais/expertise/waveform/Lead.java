@@ -3,6 +3,7 @@ package io.relais.expertise.waveform;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -51,10 +52,18 @@ public record Lead(
 
   /// A value that none of the samples has, to stand for gaps: in 16 bits where there is one.
   static int unused(int... samples) {
+    return unused(List.of(Samples.of(samples)));
+  }
+
+  /// A value that no sample of these channels has.
+  static int unused(List<Samples> channels) {
     var seen = new BitSet();
-    for (int sample : samples) {
-      if (sample >= Short.MIN_VALUE && sample <= Short.MAX_VALUE) {
-        seen.set(sample - Short.MIN_VALUE);
+    for (Samples samples : channels) {
+      for (int i = 0; i < samples.length(); i++) {
+        int sample = samples.at(i);
+        if (sample >= Short.MIN_VALUE && sample <= Short.MAX_VALUE) {
+          seen.set(sample - Short.MIN_VALUE);
+        }
       }
     }
     int free = seen.nextClearBit(0);

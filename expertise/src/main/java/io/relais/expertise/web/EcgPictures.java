@@ -5,6 +5,7 @@ import io.relais.care.RandomId;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredFile;
+import io.relais.expertise.archive.store.StoredObject;
 import io.relais.expertise.rendering.Preview;
 import io.relais.expertise.rendering.Previews;
 import io.relais.expertise.rendering.RenderOptions;
@@ -29,11 +30,13 @@ final class EcgPictures implements Renderer {
   private static final String PDF = "application/pdf";
   private static final String PNG = RenderOptions.Type.PNG.mediaType();
 
+  /// Megabytes of samples that are held at once, twice what is read of the longest recording.
+  private static final int ROOM = 128;
+
   private final Previews previews;
   private final InstanceStore store;
 
-  /// A recording of a day takes much memory.
-  private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private final Semaphore room = new Semaphore(ROOM, true);
 
   EcgPictures(Previews previews, InstanceStore store) {
     this.previews = previews;
@@ -50,14 +53,14 @@ final class EcgPictures implements Renderer {
 
   @Override
   public Picture render(Found instance, View view) throws IOException {
-    RandomId object = instance.needInstance().arrival().object().id();
+    StoredObject object = instance.needInstance().arrival().object();
     return switch (view.mediaType()) {
       case SVG -> picture(drawn(object, paper -> paper.svg(0).getBytes(StandardCharsets.UTF_8)));
       case PDF -> picture(drawn(object, EcgPictures::pdf));
       default -> {
         Preview preview =
             previews.kept(
-                object.toString(), "thumbnail-ecg", () -> drawn(object, EcgPaper::thumbnail));
+                object.id().toString(), "thumbnail-ecg", () -> drawn(object, EcgPaper::thumbnail));
         try (InputStream in = preview.open()) {
           yield picture(in.readAllBytes());
         }
@@ -80,13 +83,21 @@ final class EcgPictures implements Renderer {
     byte[] of(EcgPaper paper) throws IOException;
   }
 
-  private byte[] drawn(RandomId object, Drawing drawing) throws IOException {
-    atOnce.acquireUninterruptibly();
+  private byte[] drawn(StoredObject object, Drawing drawing) throws IOException {
+    int share = share(object.size());
+    room.acquireUninterruptibly(share);
     try {
-      return drawing.of(paper(object));
+      return drawing.of(paper(object.id()));
     } finally {
-      atOnce.release();
+      room.release(share);
     }
+  }
+
+  /// How much room a recording is given: samples may take twice the bytes of their file. No more
+  /// are drawn at once than there are processors.
+  private static int share(long size) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.clamp(2 * (size >> 20) + 1, Math.max(1, ROOM / processors), ROOM / 2);
   }
 
   private EcgPaper paper(RandomId object) throws IOException {

@@ -18,6 +18,9 @@ public final class EcgPaper {
   /// A longer recording is not printed to its end: this many pages are ten minutes at 25 mm/s.
   private static final int MOST_PAGES = 60;
 
+  /// No more pages are counted than this for a lead: a month at 25 mm/s.
+  private static final int MOST_WINDOWS = 260_000;
+
   private final EcgPaperOptions options;
   private final LeadGroup group;
   private final LeadPlan plan;
@@ -59,7 +62,7 @@ public final class EcgPaper {
   /// A small picture of the beginning, as a PNG file 256 pixels wide.
   public byte[] thumbnail() throws IOException {
     var canvas = new PictureCanvas();
-    new EcgSheet(canvas, group, options).draw(plan.sheets().getFirst(), 0, step());
+    EcgSheet.small(canvas, group, options).draw(plan.sheets().getFirst(), 0, step());
     return canvas.finish();
   }
 
@@ -104,6 +107,6 @@ public final class EcgPaper {
   }
 
   private long windows() {
-    return (long) Math.ceil(group.seconds() / step() - 1e-9);
+    return (long) Math.min(MOST_WINDOWS, Math.ceil(group.seconds() / step() - 1e-9));
   }
 }

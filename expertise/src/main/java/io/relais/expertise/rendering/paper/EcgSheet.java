@@ -22,6 +22,9 @@ final class EcgSheet {
 
   private static final double LABEL = 3.4;
 
+  /// A recording in a cell leaves a little room before the next.
+  private static final double WITHIN = 1.05;
+
   /// Rows are not further apart, however few they are.
   private static final double WIDEST = 50;
 
@@ -29,10 +32,28 @@ final class EcgSheet {
   private final LeadGroup group;
   private final EcgPaperOptions options;
 
+  /// Millimetres for a second.
+  private final double speed;
+
   EcgSheet(PaperCanvas canvas, LeadGroup group, EcgPaperOptions options) {
+    this(canvas, group, options, options.speed().millimetres());
+  }
+
+  private EcgSheet(PaperCanvas canvas, LeadGroup group, EcgPaperOptions options, double speed) {
     this.canvas = canvas;
     this.group = group;
     this.options = options;
+    this.speed = speed;
+  }
+
+  /// A sheet for a picture on which nothing is measured: less than a second, of which there would
+  /// be nothing to see, is drawn as wide as a cell is.
+  static EcgSheet small(PaperCanvas canvas, LeadGroup group, EcgPaperOptions options) {
+    double usual = options.speed().millimetres();
+    double cell = (GRID_WIDTH - GUTTER) / options.layout().columns();
+    double fitting = cell / (group.seconds() * WITHIN);
+    return new EcgSheet(
+        canvas, group, options, group.seconds() < 1 ? Math.max(usual, fitting) : usual);
   }
 
   /// The longest stretch of time that fits on the grid.
@@ -101,12 +122,19 @@ final class EcgSheet {
   private record Cell(double x, double width) {}
 
   private Cell cell(int column, int columns, Band band) {
-    boolean median = group.kind() == LeadGroup.Kind.MEDIAN_BEAT && columns > 1;
     double width =
-        median
+        startsAnew(columns)
             ? (GRID_WIDTH - GUTTER) / columns
-            : (band.to() - band.from()) * options.speed().millimetres() / columns;
+            : (band.to() - band.from()) * speed / columns;
     return new Cell(LEFT + GUTTER + column * width, width);
+  }
+
+  /// Whether each cell shows the beginning, and not what follows upon the cell before: a median
+  /// beat, and a recording so short that each cell has room for all of it.
+  private boolean startsAnew(int columns) {
+    boolean median = group.kind() == LeadGroup.Kind.MEDIAN_BEAT;
+    boolean whole = group.seconds() * speed * WITHIN <= (GRID_WIDTH - GUTTER) / columns * 1.0001;
+    return columns > 1 && (median || whole);
   }
 
   private void labels(List<DrawnLead> cells, Band band) {
@@ -120,11 +148,11 @@ final class EcgSheet {
     if (cells.stream().anyMatch(DrawnLead::scaled)) {
       pulse(band.baseline());
     }
-    boolean median = group.kind() == LeadGroup.Kind.MEDIAN_BEAT;
+    boolean anew = startsAnew(cells.size());
     for (int column = 0; column < cells.size(); column++) {
       Cell cell = cell(column, cells.size(), band);
-      double seconds = cell.width() / options.speed().millimetres();
-      double from = median ? band.from() : band.from() + column * seconds;
+      double seconds = cell.width() / speed;
+      double from = anew ? band.from() : band.from() + column * seconds;
       trace(cells.get(column), band, from, Math.min(from + seconds, band.to()), cell.x());
       if (column > 0) {
         mark(cell.x(), band.baseline());
@@ -170,17 +198,27 @@ final class EcgSheet {
       gain = range[1] > range[0] ? band.pitch() * 0.6 / (range[1] - range[0]) : 0;
     }
     var line = new TraceLine();
+    var thinned = new Thinned(line);
+    boolean dense = Thinned.isNeeded(frequency / speed);
     for (int i = first; i <= last; i++) {
       double value = lead.values().applyAsDouble(i);
+      double across = x + (i / frequency - from) * speed;
+      double down = onPaper(band.baseline() - (value - zero) * gain);
       if (Double.isNaN(value)) {
-        line.gap();
+        thinned.gap();
+      } else if (dense) {
+        thinned.to(across, down);
       } else {
-        line.to(
-            x + (i / frequency - from) * options.speed().millimetres(),
-            band.baseline() - (value - zero) * gain);
+        line.to(across, down);
       }
     }
+    thinned.gap();
     canvas.draw(lead.scaled() ? Ink.TRACE : Ink.SHAPE, line.finish());
+  }
+
+  /// What lies far from the page need not be told how far: there, no number is too large.
+  private static double onPaper(double y) {
+    return Math.clamp(y, -PaperCanvas.HEIGHT, 2 * PaperCanvas.HEIGHT);
   }
 
   private static double[] range(DrawnLead lead, int first, int last) {
