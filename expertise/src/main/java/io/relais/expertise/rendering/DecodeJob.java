@@ -22,6 +22,22 @@ record DecodeJob(
     int wordSize,
     Optional<RenderOptions> options) {
 
+  private static final int MOST_PICTURE = 128 << 20;
+  private static final int HEAD = 1 << 20;
+
+  /// The most bytes that a sound answer has: the samples, or four bytes for each pixel of a
+  /// picture.
+  ///
+  /// @throws UnshowableException when nothing of the frame is asked for
+  long mostAnswer() throws UnshowableException {
+    if (options.isEmpty()) {
+      return image.frameLength();
+    }
+    Viewport viewport = options.get().viewport();
+    int[] size = viewport.size(viewport.part(image), image.aspect());
+    return Math.min(MOST_PICTURE, 4L * size[0] * size[1] + HEAD);
+  }
+
   void write(DataOutput out) throws IOException {
     write(out, image);
     out.writeBoolean(palette.isPresent());

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.rendering;
 
+import io.relais.expertise.rendering.UnshowableException.Reason;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
 
 /// What a decoder process answers, while it is read.
 final class DecodedFrame implements Closeable {
   private final DecoderProcess process;
   private final DecoderPool pool;
+  private final Duration limit;
   private final int length;
   private Photometric photometric = Photometric.MONOCHROME2;
   private int width = 1;
@@ -20,19 +24,51 @@ final class DecodedFrame implements Closeable {
 
   /// @param length of the answer, without its head, in bytes
   /// @param pool to which the process goes back
-  DecodedFrame(DecoderProcess process, int length, DecoderPool pool) {
+  /// @param limit how long each part of the answer may take
+  DecodedFrame(DecoderProcess process, int length, DecoderPool pool, Duration limit) {
     this.process = process;
     this.pool = pool;
     this.length = length;
+    this.limit = limit;
     left = length;
   }
 
-  void readHead() throws IOException {
-    DataInputStream in = process.answer();
-    photometric = Photometric.valueOf(in.readUTF());
-    width = in.readByte();
-    highBit = in.readByte();
-    bitsStored = in.readByte();
+  /// Reads what goes before the samples.
+  ///
+  /// @throws UnshowableException if the answer is none to what was asked
+  void readHead(PixelDescription image) throws IOException {
+    String said = process.read(in -> in.readUTF(), limit);
+    photometric =
+        Arrays.stream(Photometric.values())
+            .filter(known -> known.name().equals(said))
+            .findFirst()
+            .orElseThrow(() -> lost("the decoder answers nonsense"));
+    width = process.read(DataInputStream::readByte, limit);
+    highBit = process.read(DataInputStream::readByte, limit);
+    bitsStored = process.read(DataInputStream::readByte, limit);
+    boolean sound =
+        length == image.frameLength()
+            && width == image.bitsAllocated() / Byte.SIZE
+            && photometric.samples() == image.photometric().samples()
+            && bitsStored >= 1
+            && highBit >= bitsStored - 1
+            && highBit < image.bitsAllocated();
+    if (!sound) {
+      throw lost("the decoder answers nonsense");
+    }
+  }
+
+  /// All of the answer.
+  byte[] all() throws IOException {
+    byte[] bytes = samples().readAllBytes();
+    if (bytes.length < length) {
+      throw lost("the decoder ended within its answer");
+    }
+    return bytes;
+  }
+
+  private static UnshowableException lost(String why) {
+    return new UnshowableException(Reason.DECODER_LOST, why);
   }
 
   /// How many bytes there are altogether.
@@ -86,7 +122,7 @@ final class DecodedFrame implements Closeable {
       if (left == 0 && count > 0) {
         return -1;
       }
-      int read = process.answer().read(into, from, Math.min(count, left));
+      int read = process.read(in -> in.read(into, from, Math.min(count, left)), limit);
       left -= Math.max(read, 0);
       return read;
     }

@@ -5,6 +5,7 @@ import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.rendering.UnshowableException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -74,10 +75,7 @@ public final class DecoderPool implements AutoCloseable {
   /// A picture of a frame.
   byte[] picture(DecodeJob job, FrameBytes frame) throws IOException {
     try (DecodedFrame frameOut = run(job, frame)) {
-      byte[] picture = frameOut.samples().readAllBytes();
-      if (picture.length < frameOut.length()) {
-        throw new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer");
-      }
+      byte[] picture = frameOut.all();
       decoded.increment();
       return picture;
     } catch (UnshowableException e) {
@@ -94,11 +92,7 @@ public final class DecoderPool implements AutoCloseable {
     DecodeJob job =
         new DecodeJob(image, Optional.empty(), TransferSyntax.JPEG_BASELINE, 1, Optional.empty());
     try (DecodedFrame frame = pixels(job, FrameBytes.of(codestream))) {
-      byte[] samples = frame.samples().readNBytes(frame.length());
-      if (samples.length != image.frameLength()) {
-        throw new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer");
-      }
-      return samples;
+      return frame.all();
     }
   }
 
@@ -106,7 +100,7 @@ public final class DecoderPool implements AutoCloseable {
   DecodedFrame pixels(DecodeJob job, FrameBytes frame) throws IOException {
     try {
       DecodedFrame frameOut = run(job, frame);
-      readHead(frameOut);
+      readHead(frameOut, job.image());
       decoded.increment();
       return frameOut;
     } catch (UnshowableException e) {
@@ -114,12 +108,12 @@ public final class DecoderPool implements AutoCloseable {
     }
   }
 
-  private static void readHead(DecodedFrame frameOut) throws IOException {
+  private static void readHead(DecodedFrame frameOut, PixelDescription image) throws IOException {
     try {
-      frameOut.readHead();
+      frameOut.readHead(image);
     } catch (IOException e) {
       frameOut.close();
-      throw new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer", e);
+      throw e;
     }
   }
 
@@ -139,9 +133,10 @@ public final class DecoderPool implements AutoCloseable {
     boolean begun = false;
     try (InputStream in = frame.open()) {
       process = take();
-      int length = process.run(job, in, (int) frame.length(), settings.timeLimit());
+      Duration limit = settings.timeLimit();
+      int length = process.run(job, in, (int) frame.length(), job.mostAnswer(), limit);
       begun = true;
-      return new DecodedFrame(process, length, this);
+      return new DecodedFrame(process, length, this, limit);
     } catch (UnshowableException e) {
       usable = e.reason() != Reason.DECODER_LOST && e.reason() != Reason.TOO_SLOW;
       throw e;

@@ -28,7 +28,8 @@ final class DecoderProcess implements Closeable {
   private volatile boolean late;
   private volatile boolean ended;
 
-  private DecoderProcess(Process process) {
+  /// @param process whose output is not to be trusted: what it decodes may have taken it over
+  DecoderProcess(Process process) {
     this.process = process;
     out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), STEP));
     in = new DataInputStream(new BufferedInputStream(process.getInputStream(), STEP));
@@ -59,21 +60,26 @@ final class DecoderProcess implements Closeable {
     return new DecoderProcess(builder.start());
   }
 
-  /// Has a job done and says how long the answer is, which is to be read from [#answer] then.
+  /// Has a job done and says how long the answer is, which is to be read by [#read] then.
   ///
   /// @param frame of exactly this length
+  /// @param most bytes that an answer may have
   /// @param limit how long it may take until the answer begins
   /// @throws UnshowableException when the process refuses, is late or ends
   /// @throws IOException when the frame cannot be read; the process is of no use any more then
-  int run(DecodeJob job, InputStream frame, int length, Duration limit) throws IOException {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread.ofVirtual().start(() -> watch(done, limit));
+  int run(DecodeJob job, InputStream frame, int length, long most, Duration limit)
+      throws IOException {
+    CountDownLatch done = watched(limit);
     try {
       send(job, frame, length);
       if (in.readByte() == DecoderMain.REFUSED) {
         throw new UnshowableException(Reason.valueOf(in.readUTF()), in.readUTF());
       }
-      return in.readInt();
+      int answer = in.readInt();
+      if (answer < 0 || answer > most) {
+        throw new IOException("an answer of " + answer + " bytes");
+      }
+      return answer;
     } catch (FrameFault e) {
       close();
       throw e.fault;
@@ -89,9 +95,33 @@ final class DecoderProcess implements Closeable {
     }
   }
 
-  /// What the process answers.
-  DataInputStream answer() {
-    return in;
+  /// Reads of the answer; a process that does not go on with it is ended.
+  ///
+  /// @param limit how long it may take until something comes
+  <T> T read(Reading<T> reading, Duration limit) throws IOException {
+    CountDownLatch done = watched(limit);
+    try {
+      return reading.of(in);
+    } catch (IOException e) {
+      close();
+      throw late
+          ? new UnshowableException(Reason.TOO_SLOW, "decoding took too long", e)
+          : new UnshowableException(Reason.DECODER_LOST, "the decoder ended within its answer", e);
+    } finally {
+      done.countDown();
+    }
+  }
+
+  /// A part of an answer that is read.
+  interface Reading<T> {
+    T of(DataInputStream in) throws IOException;
+  }
+
+  /// Ends the process, unless what is returned is counted down within this time.
+  private CountDownLatch watched(Duration limit) {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread.ofVirtual().start(() -> watch(done, limit));
+    return done;
   }
 
   private void send(DecodeJob job, InputStream frame, int length) throws IOException {

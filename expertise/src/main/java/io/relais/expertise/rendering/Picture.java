@@ -31,10 +31,7 @@ final class Picture {
       Pixels pixels, PixelDescription image, Optional<Palette> palette, RenderOptions options)
       throws IOException {
     Viewport viewport = options.viewport();
-    Region asked = Region.whole(image.columns(), image.rows());
-    if (viewport.region().isPresent()) {
-      asked = viewport.region().get().within(image.columns(), image.rows());
-    }
+    Region asked = viewport.part(image);
     int[] size = viewport.size(asked, image.aspect());
     byte[] tones = Tones.of(pixels, image, palette, options.window());
     int channels = tones.length / (pixels.columns() * pixels.rows());

@@ -68,6 +68,15 @@ public record Viewport(int width, int height, boolean enlarge, Optional<Region> 
     }
   }
 
+  /// The part of an image that is shown.
+  ///
+  /// @throws UnshowableException when it lies outside
+  Region part(PixelDescription image) throws UnshowableException {
+    return region.isPresent()
+        ? region.get().within(image.columns(), image.rows())
+        : Region.whole(image.columns(), image.rows());
+  }
+
   /// The size of the picture of a region.
   ///
   /// @param aspect the height of a pixel divided by its width
@@ -90,8 +99,7 @@ public record Viewport(int width, int height, boolean enlarge, Optional<Region> 
   /// How often the sides of a frame can be halved while decoding without becoming smaller than the
   /// picture.
   int halvings(PixelDescription image) throws UnshowableException {
-    Region whole = Region.whole(image.columns(), image.rows());
-    Region wanted = region.isPresent() ? region.get().within(image.columns(), image.rows()) : whole;
+    Region wanted = part(image);
     int[] size = size(wanted, image.aspect());
     int halvings = 0;
     while (halvings < 3

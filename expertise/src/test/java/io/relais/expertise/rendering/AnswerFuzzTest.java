@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.rendering;
+
+import io.relais.fuzz.FuzzReplay;
+import org.junit.jupiter.api.Test;
+
+final class AnswerFuzzTest {
+
+  @Test
+  void bearsItsSeedsAndTheirMutations() {
+    FuzzReplay.run(AnswerFuzz.class, AnswerFuzz::fuzzerTestOneInput);
+  }
+}
