@@ -28,7 +28,7 @@ export class Call extends Changing {
   speaking: ReadonlySet<string> = new Set();
   quality: Quality = 'unknown';
   connection: Connection | null = null;
-  /** The first offer is answered. Until then the page leaves the browser free for it. */
+  /** The first way to the server was looked for. Until then the page leaves the browser free for it. */
   begun = false;
   /** The line to the server is cut. */
   cut = false;
@@ -183,7 +183,11 @@ export class Call extends Changing {
     const events = {
       answered: (offer: number, sdp: string) => {
         this.around.say({ type: 'answer', offer, sdp });
+      },
+      settled: () => {
+        if (this.begun) return;
         this.begun = true;
+        this.changed();
       },
       tracksChanged: () => {
         this.sound.play(this.connection?.remote ?? []);

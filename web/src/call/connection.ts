@@ -10,6 +10,9 @@ const CONFIGURATION: RTCConfiguration = { bundlePolicy: 'max-bundle', rtcpMuxPol
 /** A browser begins to look for a way within a blink; one that has not by then never does. */
 const LOOKS_WITHIN = 1500;
 
+/** How long the page stays still for a browser that looks for a way: one that finds it at all has mostly found it by then. */
+const QUIET_AT_MOST = 400;
+
 /** A peer connection made ahead of time: its certificate is ready when the offer comes. */
 export function prepared(): RTCPeerConnection {
   return new RTCPeerConnection(CONFIGURATION);
@@ -23,6 +26,8 @@ export interface RemoteTrack extends OfferedTrack {
 
 export interface ConnectionEvents {
   answered(offer: number, sdp: string): void;
+  /** The way to the server is found, or takes long: the page may be busy now without being in the way. */
+  settled(): void;
   tracksChanged(): void;
   /** The way to the server changed for the worse: an ICE restart is wanted. */
   broken(): void;
@@ -81,6 +86,7 @@ export class Connection {
     await this.peer.setLocalDescription();
     const sdp = this.peer.localDescription?.sdp;
     if (sdp) this.events.answered(offer.offer, sdp);
+    setTimeout(() => this.events.settled(), QUIET_AT_MOST);
     if (this.peer.iceConnectionState === 'new') this.expectLooking();
     this.take(offer.tracks);
   }
@@ -120,6 +126,7 @@ export class Connection {
   private watch(): void {
     clearTimeout(this.patience);
     const state = this.peer.iceConnectionState;
+    if (state === 'connected' || state === 'completed') this.events.settled();
     if (state === 'failed') this.events.broken();
     else if (state === 'disconnected') this.patience = setTimeout(() => this.events.broken(), 1500);
     this.events.stateChanged();
