@@ -68,7 +68,7 @@ fuzz() {
 
 # A line for each package: how much of it the tests of its own module go through.
 coverage() {
-  require jdk redis dcmtk
+  require_peers jdk redis
   JDK=$(find_jdk)
   maven -ntp -q -Pcoverage -pl media-core,care,signaling,expertise -am test -Dspotless.check.skip=true \
     -Dsurefire.failIfNoSpecifiedTests=false "$@"

@@ -20,8 +20,10 @@ final class MultipartReader {
   private static final int WINDOW = 64 * 1024;
   private static final int LONGEST_HEADERS = 8 * 1024;
   private static final int MOST_HEADERS = 32;
+
+  /// RFC 2046 ends it after 70 characters, but Orthanc's has 73.
   private static final Pattern BOUNDARY =
-      Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]");
+      Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{0,199}[0-9A-Za-z'()+_,./:=?-]");
 
   private final InputStream in;
   private final int mostParts;
@@ -43,7 +45,7 @@ final class MultipartReader {
   MultipartReader(InputStream in, String boundary, int mostParts) throws MultipartException {
     if (!BOUNDARY.matcher(boundary).matches()) {
       throw new MultipartException(
-          "the boundary does not have 1 to 70 of the characters of RFC 2046", 0);
+          "the boundary does not have 1 to 200 of the characters of RFC 2046", 0);
     }
     this.in = in;
     this.mostParts = mostParts;
