@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { buttons, ground, surfaces } from '../look/parts.ts';
+import { workplace } from '../look/workplace.ts';
 import { icon } from '../parts/icons.ts';
 import { Day } from '../protocol/day.ts';
 import { Desk, type Overview } from '../protocol/desk.ts';
@@ -29,43 +30,16 @@ export class ArchivePage extends LitElement {
     ground,
     buttons,
     surfaces,
+    workplace,
     css`
-      .page {
-        display: flex;
-        flex-direction: column;
-        gap: var(--s4);
-        width: min(100%, 1120px);
-        min-height: 100dvh;
-        margin: 0 auto;
-        padding: 14px 20px var(--s6);
-      }
       main {
         margin-top: var(--s2);
-      }
-      .out {
-        display: inline-flex;
-        align-items: center;
-        gap: 8px;
-        color: var(--ink-soft);
-        text-decoration: none;
-      }
-      .out:hover {
-        text-decoration: underline;
       }
       .stop {
         display: grid;
         gap: var(--s3);
         justify-items: start;
         padding: var(--s6);
-      }
-      @media (max-width: 700px) {
-        .label {
-          display: none;
-        }
-        .out {
-          min-width: 44px;
-          justify-content: center;
-        }
       }
     `,
   ];

@@ -7,8 +7,8 @@ import type { Desk, Order, Overview } from '../protocol/desk.ts';
 import { archiveWords, plainDay } from '../words/archive.ts';
 import { Tongue } from '../words/tongue.ts';
 import { examinationName, patientLine, patientName } from './cards.ts';
+import { foundOrders, noneFound, searchField } from './order-list.ts';
 import { OrderSearch } from './order-search.ts';
-import { pager } from './pager.ts';
 import './pictures.ts';
 import { views } from './style.ts';
 
@@ -89,39 +89,26 @@ export class ExaminationsView extends LitElement {
         ${this.overview.mayUpload ? html`<a class="button" href="/send" data-test="send">${icon('upload')} ${words.nav.send}</a>` : nothing}
       </div>
       <form role="search" @submit=${(event: Event) => event.preventDefault()}>
-        <div class="field">
-          <label for="text">${words.find.label}</label>
-          <div class="hint" id="text-hint">${words.find.hint}</div>
-          <input id="text" type="search" autocomplete="off" maxlength="100" aria-describedby="text-hint" data-test="find"
-            @input=${(event: Event) => search.type((event.target as HTMLInputElement).value)} />
-        </div>
+        ${searchField(search)}
         <div class="field">
           <label for="day">${words.find.day}</label>
           <input id="day" type="date" data-test="day" @input=${(event: Event) => search.on((event.target as HTMLInputElement).value)} />
         </div>
       </form>
-      ${search.stale ? html`<p class="note" role="status">${icon('wifi-off')} ${words.stale}</p>` : nothing}
-      ${this.list()}
-      ${search.found ? pager(search.at, search.found.more, (page) => search.go(page)) : nothing}
+      ${foundOrders(
+        search,
+        (order) => this.row(order),
+        () => this.none(),
+      )}
     `;
   }
 
-  private list() {
-    const words = archiveWords();
-    const rows = this.search.found?.rows;
-    if (!rows) return html`<p class="soft" role="status">${words.loading}</p>`;
-    if (rows.length === 0) {
-      const searching = this.search.text.trim() !== '' || this.search.day !== '';
-      return html`<div class="card empty" role="status">
-        ${icon(searching ? 'search' : 'images')}
-        <h2>${searching ? words.find.none : words.examinations.empty}</h2>
-        <p class="soft">${searching ? words.find.noneText : words.examinations.emptyText}</p>
-      </div>`;
-    }
-    return html`
-      <p class="spoken" role="status">${words.find.found(rows.length)}</p>
-      <ul class="card rows">${rows.map((order) => this.row(order))}</ul>
-    `;
+  private none() {
+    const { examinations } = archiveWords();
+    const searching = this.search.text.trim() !== '' || this.search.day !== '';
+    return searching
+      ? html`${icon('search')} ${noneFound()}`
+      : html`${icon('images')}<h2>${examinations.empty}</h2><p class="soft">${examinations.emptyText}</p>`;
   }
 
   private row(order: Order) {

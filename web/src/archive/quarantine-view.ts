@@ -6,7 +6,7 @@ import { buttons, ground, surfaces } from '../look/parts.ts';
 import type { Question } from '../parts/dialog.ts';
 import '../parts/dialog.ts';
 import { icon } from '../parts/icons.ts';
-import type { Desk, Entry, Order, Page } from '../protocol/desk.ts';
+import type { Desk, Entry, Order } from '../protocol/desk.ts';
 import { Problem } from '../protocol/http.ts';
 import { archiveWords, plainMoment } from '../words/archive.ts';
 import { Tongue } from '../words/tongue.ts';
@@ -14,9 +14,9 @@ import { attempt, tellChanged } from './attempt.ts';
 import { modalityName, orderBlock, patientName, saidLine } from './cards.ts';
 import './comparison.ts';
 import './order-picker.ts';
-import { pager } from './pager.ts';
 import './pictures.ts';
 import { views } from './style.ts';
+import { WaitingList, waiting } from './waiting-list.ts';
 
 @customElement('relais-quarantine')
 export class QuarantineView extends LitElement {
@@ -25,6 +25,7 @@ export class QuarantineView extends LitElement {
     buttons,
     surfaces,
     views,
+    waiting,
     css`
       .row {
         grid-template-columns: auto minmax(0, 1fr) auto;
@@ -32,20 +33,8 @@ export class QuarantineView extends LitElement {
       .reason {
         font-weight: 600;
       }
-      .two {
-        display: grid;
-        gap: var(--s4);
-      }
       .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s4);
         align-items: start;
-      }
-      .answers {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s3);
       }
       @media (max-width: 700px) {
         .row .button {
@@ -59,50 +48,31 @@ export class QuarantineView extends LitElement {
   ];
 
   @property({ attribute: false }) desk!: Desk;
-  @state() private found: Page<Entry> | null = null;
-  @state() private at = 0;
-  @state() private stale = false;
   @state() private entry: Entry | null = null;
   @state() private picking = false;
   @state() private question: Question | null = null;
-  @state() private said: { text: string; good: boolean } | null = null;
   private readonly tongue = new Tongue(this);
-
-  protected override firstUpdated(): void {
-    void this.load();
-  }
+  private readonly waiting = new WaitingList<Entry>(this, (page) => this.desk.quarantine(page));
 
   override render() {
     void this.tongue.say;
-    const words = archiveWords();
+    const { quarantine } = archiveWords();
     return html`
-      <div class="top"><div><h1 tabindex="-1">${words.quarantine.title}</h1><p class="soft">${words.quarantine.text}</p></div>
-      <div class="status" role="status">
-        ${this.said ? html`<p class="note ${this.said.good ? 'good' : ''}" data-test="said">${icon(this.said.good ? 'circle-check' : 'info')} ${this.said.text}</p>` : nothing}
-        ${this.stale ? html`<p class="note">${icon('wifi-off')} ${words.stale}</p>` : nothing}
-      </div></div>
+      ${this.waiting.top(quarantine.title, quarantine.text)}
       ${this.entry ? this.open(this.entry) : this.list()}
       ${this.question ? html`<relais-question .question=${this.question} @close=${() => (this.question = null)}></relais-question>` : nothing}
     `;
   }
 
   private list() {
-    const words = archiveWords();
-    if (!this.found) return html`<p class="soft" role="status">${words.loading}</p>`;
-    if (this.found.rows.length === 0) {
-      return html`<div class="card empty" data-test="empty">${icon('shield')}<h2>${words.quarantine.empty}</h2><p class="soft">${words.quarantine.emptyText}</p></div>`;
-    }
-    return html`
-      <ul class="card rows">
-        ${this.found.rows.map(
-          (entry) => html`<li class="row" data-test="entry" data-entry=${entry.id}>
-            ${this.picture(entry)} ${this.block(entry)}
-            <button class="button ${entry.decision ? 'quiet' : ''}" data-test="open" aria-label=${words.quarantine.openName(this.name(entry))} @click=${() => this.look(entry)}>${words.quarantine.open}</button>
-          </li>`,
-        )}
-      </ul>
-      ${pager(this.at, this.found.more, (page) => this.go(page))}
-    `;
+    const { quarantine } = archiveWords();
+    return this.waiting.rows(
+      (entry) => html`<li class="row" data-test="entry" data-entry=${entry.id}>
+        ${this.picture(entry)} ${this.block(entry)}
+        <button class="button ${entry.decision ? 'quiet' : ''}" data-test="open" aria-label=${quarantine.openName(this.name(entry))} @click=${() => this.look(entry)}>${quarantine.open}</button>
+      </li>`,
+      () => html`${icon('shield')}<h2>${quarantine.empty}</h2><p class="soft">${quarantine.emptyText}</p>`,
+    );
   }
 
   private name(entry: Entry): string {
@@ -188,7 +158,7 @@ export class QuarantineView extends LitElement {
   }
 
   private async look(entry: Entry): Promise<void> {
-    this.said = null;
+    this.waiting.silence();
     this.picking = false;
     const full = await attempt(this, () => this.desk.entry(entry.id));
     if (full instanceof Problem) return this.trouble(full);
@@ -217,33 +187,22 @@ export class QuarantineView extends LitElement {
   }
 
   private done(text: string): void {
-    this.said = { text, good: true };
+    this.waiting.say(text, true);
     tellChanged(this);
     this.back();
   }
 
   private trouble(problem: Problem): void {
-    if (problem.status === 409) this.said = { text: archiveWords().quarantine.still, good: false };
+    if (problem.status === 409) this.waiting.say(archiveWords().quarantine.still, false);
     else if (problem.status === 404) this.back();
-    else this.stale = true;
+    else this.waiting.doubt();
   }
 
   private back(): void {
     this.entry = null;
     this.picking = false;
-    void this.load();
+    void this.waiting.load();
     this.toTop();
-  }
-
-  private go(page: number): void {
-    this.at = page;
-    void this.load();
-  }
-
-  private async load(): Promise<void> {
-    const found = await attempt(this, () => this.desk.quarantine(this.at));
-    this.stale = found instanceof Problem;
-    if (!(found instanceof Problem)) this.found = found;
   }
 
   private toTop(): void {

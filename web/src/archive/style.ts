@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the views of the archive have in common.
 import { css } from 'lit';
+import { lists } from '../look/workplace.ts';
 
 export const views = css`
+  ${lists}
   :host {
     display: grid;
     gap: var(--s5);
-  }
-  .top {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    justify-content: space-between;
-    gap: var(--s3) var(--s5);
-  }
-  .rows {
-    padding: 0;
-    margin: 0;
-    list-style: none;
-    overflow: hidden;
-  }
-  .rows > li + li {
-    border-top: 1px solid var(--line);
   }
   .row {
     display: grid;
@@ -36,30 +22,10 @@ export const views = css`
   .number {
     font-variant-numeric: tabular-nums;
   }
-  .empty {
-    display: grid;
-    justify-items: center;
-    gap: var(--s3);
-    padding: var(--s7) var(--s5);
-    text-align: center;
-  }
   .empty .icon {
     width: 40px;
     height: 40px;
     color: var(--ink-soft);
-  }
-  .empty p {
-    max-width: 36em;
-    text-wrap: balance;
-  }
-  .note {
-    display: flex;
-    gap: var(--s3);
-    padding: var(--s3) var(--s4);
-    border-radius: var(--r1);
-    background: var(--warn-soft);
-    color: var(--warn);
-    font-weight: 600;
   }
   .status {
     display: grid;

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { buttons, ground, surfaces } from '../look/parts.ts';
 import { icon } from '../parts/icons.ts';
-import type { Comparison, Desk, Order, Page, Study } from '../protocol/desk.ts';
+import type { Comparison, Desk, Order, Study } from '../protocol/desk.ts';
 import { Problem } from '../protocol/http.ts';
 import { archiveWords, plainDay, plainMoment } from '../words/archive.ts';
 import { Tongue } from '../words/tongue.ts';
@@ -12,9 +12,9 @@ import { attempt, tellChanged } from './attempt.ts';
 import { modalityName, orderBlock, patientName, saidLine } from './cards.ts';
 import './comparison.ts';
 import './order-picker.ts';
-import { pager } from './pager.ts';
 import './pictures.ts';
 import { views } from './style.ts';
+import { WaitingList, waiting } from './waiting-list.ts';
 
 @customElement('relais-unassigned')
 export class UnassignedView extends LitElement {
@@ -23,25 +23,14 @@ export class UnassignedView extends LitElement {
     buttons,
     surfaces,
     views,
+    waiting,
     css`
       .row {
         grid-template-columns: minmax(0, 1fr) 320px auto;
         min-height: 96px;
       }
-      .two {
-        display: grid;
-        gap: var(--s4);
-      }
       .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s4);
         align-items: center;
-      }
-      .answers {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s3);
       }
       @media (max-width: 900px) {
         .row {
@@ -55,50 +44,31 @@ export class UnassignedView extends LitElement {
   ];
 
   @property({ attribute: false }) desk!: Desk;
-  @state() private found: Page<Study> | null = null;
-  @state() private at = 0;
-  @state() private stale = false;
   @state() private study: Study | null = null;
   @state() private order: Order | null = null;
   @state() private comparison: Comparison | null = null;
-  @state() private said: { text: string; good: boolean } | null = null;
   private readonly tongue = new Tongue(this);
-
-  protected override firstUpdated(): void {
-    void this.load();
-  }
+  private readonly waiting = new WaitingList<Study>(this, (page) => this.desk.unassigned(page));
 
   override render() {
     void this.tongue.say;
-    const words = archiveWords();
+    const { unassigned } = archiveWords();
     return html`
-      <div class="top"><div><h1 tabindex="-1">${words.unassigned.title}</h1><p class="soft">${words.unassigned.text}</p></div>
-      <div class="status" role="status">
-        ${this.said ? html`<p class="note ${this.said.good ? 'good' : ''}" data-test="said">${icon(this.said.good ? 'circle-check' : 'info')} ${this.said.text}</p>` : nothing}
-        ${this.stale ? html`<p class="note">${icon('wifi-off')} ${words.stale}</p>` : nothing}
-      </div></div>
+      ${this.waiting.top(unassigned.title, unassigned.text)}
       ${this.study ? this.assigning(this.study) : this.list()}
     `;
   }
 
   private list() {
-    const words = archiveWords();
-    if (!this.found) return html`<p class="soft" role="status">${words.loading}</p>`;
-    if (this.found.rows.length === 0) {
-      return html`<div class="card empty" data-test="empty">${icon('link')}<h2>${words.unassigned.empty}</h2><p class="soft">${words.unassigned.emptyText}</p></div>`;
-    }
-    return html`
-      <ul class="card rows">
-        ${this.found.rows.map(
-          (study) => html`<li class="row" data-test="study" data-study=${study.uid}>
-            ${this.block(study)}
-            <relais-pictures .pictures=${study.pictures} total=${study.images}></relais-pictures>
-            <button class="button" data-test="assign" aria-label=${words.unassigned.assignName(this.name(study))} @click=${() => this.begin(study)}>${words.unassigned.assign}</button>
-          </li>`,
-        )}
-      </ul>
-      ${pager(this.at, this.found.more, (page) => this.go(page))}
-    `;
+    const { unassigned } = archiveWords();
+    return this.waiting.rows(
+      (study) => html`<li class="row" data-test="study" data-study=${study.uid}>
+        ${this.block(study)}
+        <relais-pictures .pictures=${study.pictures} total=${study.images}></relais-pictures>
+        <button class="button" data-test="assign" aria-label=${unassigned.assignName(this.name(study))} @click=${() => this.begin(study)}>${unassigned.assign}</button>
+      </li>`,
+      () => html`${icon('link')}<h2>${unassigned.empty}</h2><p class="soft">${unassigned.emptyText}</p>`,
+    );
   }
 
   private name(study: Study): string {
@@ -153,7 +123,7 @@ export class UnassignedView extends LitElement {
   }
 
   private begin(study: Study): void {
-    this.said = null;
+    this.waiting.silence();
     this.study = study;
     this.order = null;
     this.toTop();
@@ -162,7 +132,7 @@ export class UnassignedView extends LitElement {
   private back(): void {
     this.study = null;
     this.order = null;
-    void this.load();
+    void this.waiting.load();
     this.toTop();
   }
 
@@ -178,30 +148,19 @@ export class UnassignedView extends LitElement {
     if (!study) return;
     const answer = await attempt(this, () => this.desk.assign(study.uid, order.id, true));
     if (answer instanceof Problem) return this.trouble(answer);
-    this.said = { text: archiveWords().unassigned.assigned(patientName(order.patient)), good: true };
+    this.waiting.say(archiveWords().unassigned.assigned(patientName(order.patient)), true);
     tellChanged(this);
     this.back();
   }
 
   private trouble(problem: Problem): void {
     if (problem.status === 409 || problem.status === 404) {
-      this.said = { text: archiveWords().unassigned.taken, good: false };
+      this.waiting.say(archiveWords().unassigned.taken, false);
       tellChanged(this);
       this.back();
     } else {
-      this.stale = true;
+      this.waiting.doubt();
     }
-  }
-
-  private go(page: number): void {
-    this.at = page;
-    void this.load();
-  }
-
-  private async load(): Promise<void> {
-    const found = await attempt(this, () => this.desk.unassigned(this.at));
-    this.stale = found instanceof Problem;
-    if (!(found instanceof Problem)) this.found = found;
   }
 
   private toTop(): void {

@@ -93,7 +93,7 @@ export class AgendaPage extends LitElement {
             <button class="button" data-test="plan" @click=${this.plan}>${icon('plus')} ${agenda.create}</button>
           </div>
         </div>
-        ${this.stale ? html`<p class="stale" role="status">${icon('wifi-off')} ${agenda.stale}</p>` : nothing}
+        ${this.stale ? html`<p class="note" role="status">${icon('wifi-off')} ${agenda.stale}</p>` : nothing}
         ${this.list()}
       </main>
     `;
@@ -109,7 +109,7 @@ export class AgendaPage extends LitElement {
         <p class="soft">${agenda.emptyText}</p>
       </div>`;
     }
-    return html`<ul class="card list">
+    return html`<ul class="card rows">
       ${this.day.map(
         (appointment) => html`<li>
           <relais-appointment .appointment=${appointment} @go=${(event: CustomEvent<string>) => this.go(appointment, event.detail)}></relais-appointment>
