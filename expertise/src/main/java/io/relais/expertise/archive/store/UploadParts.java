@@ -4,24 +4,16 @@ package io.relais.expertise.archive.store;
 import io.relais.care.RandomId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Keeps what has come so far of files that come in pieces: encrypted as the objects are, each
@@ -32,24 +24,21 @@ public final class UploadParts {
   private static final Pattern NOTE = Pattern.compile("[a-z]{1,16}");
   private static final Pattern PIECE = Pattern.compile("[0-9a-f]{16}");
 
-  private final Path folder;
-  private final ObjectCipher cipher;
+  private final SealedFolder folder;
 
-  private UploadParts(Path folder, MasterKeys keys) {
+  private UploadParts(SealedFolder folder) {
     this.folder = folder;
-    this.cipher = new ObjectCipher(keys);
   }
 
   /// Opens what is kept in this folder, and makes it if need be.
   public static UploadParts open(Path folder, MasterKeys keys) throws IOException {
-    Files.createDirectories(folder, Disk.ownerOnlyFolder());
-    return new UploadParts(folder.toAbsolutePath(), keys);
+    return new UploadParts(SealedFolder.open(folder, keys, Purpose.UPLOAD));
   }
 
   /// The uploads that have begun.
   public List<RandomId> list() throws IOException {
     List<RandomId> all = new ArrayList<>();
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder.path())) {
       for (Path one : folders) {
         RandomId.parse(one.getFileName().toString()).ifPresent(all::add);
       }
@@ -183,54 +172,26 @@ public final class UploadParts {
   }
 
   private long length(RandomId upload, String piece) throws IOException {
-    try (FileBytes bytes = FileBytes.open(folder(upload).resolve(piece))) {
-      return cipher.open(Purpose.UPLOAD, sealName(upload, piece), bytes).size();
+    try {
+      return folder.length(folder(upload).resolve(piece), upload, piece);
     } catch (DamagedObjectException damaged) {
       return 0;
     }
   }
 
   private byte[] read(RandomId upload, String name) throws IOException {
-    try (FileBytes bytes = FileBytes.open(folder(upload).resolve(name));
-        InputStream in =
-            new StoredContent(cipher.open(Purpose.UPLOAD, sealName(upload, name), bytes))
-                .stream()) {
-      return in.readAllBytes();
-    }
+    return folder.read(folder(upload).resolve(name), upload, name);
   }
 
   private void write(RandomId upload, String name, byte[] content) throws IOException {
-    Path file = folder(upload).resolve(name);
-    Path fresh = file.resolveSibling("." + RandomId.make());
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            Disk.ownerOnly())) {
-      SealedWriter writer =
-          cipher.seal(Purpose.UPLOAD, sealName(upload, name), new Unwaited(channel));
-      writer.write(content, 0, content.length);
-      writer.finish();
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    folder.write(folder(upload).resolve(name), upload, name, content);
   }
 
   private Path folder(RandomId upload) {
-    return folder.resolve(upload.text());
+    return folder.path().resolve(upload.text());
   }
 
   private static String name(long at) {
     return "%016x".formatted(at);
-  }
-
-  private static byte[] sealName(RandomId upload, String name) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(upload.bytes());
-      digest.update(name.getBytes(StandardCharsets.UTF_8));
-      return Arrays.copyOf(digest.digest(), SealedHeader.NAME_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }
