@@ -4,9 +4,9 @@ package io.relais.expertise.waveform;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DataSetBuilder;
 import io.relais.expertise.dicom.Element;
+import io.relais.expertise.dicom.ObjectHead;
 import io.relais.expertise.dicom.PersonName;
 import io.relais.expertise.dicom.Tag;
-import io.relais.expertise.dicom.Uid;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -48,8 +48,7 @@ final class DicomEcgWriter {
     if (sopClass.equals(DicomEcg.AMBULATORY)) {
       groups = List.of(ecg.rhythm());
     }
-    DataSetBuilder object = DataSet.builder();
-    identification(object, sopClass);
+    DataSetBuilder object = head(sopClass);
     patient(object);
     device(object);
     var waveforms = new DicomWaveforms(groups, sopClass.equals(DicomEcg.GENERAL_32_BIT));
@@ -113,31 +112,18 @@ final class DicomEcgWriter {
     return codes.containsAll(LeadCode.STANDARD);
   }
 
-  private void identification(DataSetBuilder object, String sopClass) {
+  private DataSetBuilder head(String sopClass) {
     LocalDateTime start = start();
     String date = DATE.format(start);
     String time = time(start);
     ZoneOffset zone = ecg.zone();
-    object
-        .text(Tag.SOP_CLASS_UID, sopClass)
-        .text(Tag.SOP_INSTANCE_UID, Uid.generate())
-        .text(Tag.STUDY_INSTANCE_UID, Uid.generate())
-        .text(Tag.SERIES_INSTANCE_UID, Uid.generate())
-        .text(Tag.STUDY_DATE, date)
-        .text(Tag.STUDY_TIME, time)
-        .text(Tag.CONTENT_DATE, date)
-        .text(Tag.CONTENT_TIME, time)
-        .text(Tag.ACQUISITION_DATE_TIME, date + time)
-        .text(Tag.MODALITY, "ECG")
-        .empty(Tag.ACCESSION_NUMBER)
-        .empty(Tag.REFERRING_PHYSICIAN_NAME)
-        .empty(Tag.STUDY_ID)
-        .ints(Tag.SERIES_NUMBER, 1)
-        .ints(Tag.INSTANCE_NUMBER, 1);
+    DataSetBuilder object =
+        ObjectHead.of(sopClass, "ECG", date, time).text(Tag.ACQUISITION_DATE_TIME, date + time);
     if (zone != null && ecg.start() != null) {
       String offset = zone.equals(ZoneOffset.UTC) ? "+0000" : zone.getId().replace(":", "");
       object.text(Tag.TIMEZONE_OFFSET_FROM_UTC, offset.substring(0, 5));
     }
+    return object;
   }
 
   private LocalDateTime start() {

@@ -2,9 +2,8 @@
 package io.relais.expertise.intake.convert;
 
 import io.relais.expertise.dicom.DataSet;
-import io.relais.expertise.dicom.DataSetBuilder;
+import io.relais.expertise.dicom.ObjectHead;
 import io.relais.expertise.dicom.Tag;
-import io.relais.expertise.dicom.Uid;
 import io.relais.expertise.dicom.Vr;
 import io.relais.expertise.intake.convert.ConversionException.Fault;
 import java.nio.charset.StandardCharsets;
@@ -33,31 +32,10 @@ final class PdfObject {
 
   static DataSet of(byte[] pdf, LocalDateTime received) throws ConversionException {
     check(pdf);
-    String date = Moments.date(received);
-    String time = Moments.time(received);
-    DataSetBuilder object = DataSet.builder();
-    return object
-        .text(Tag.SOP_CLASS_UID, SOP_CLASS)
-        .text(Tag.SOP_INSTANCE_UID, Uid.generate())
-        .text(Tag.STUDY_INSTANCE_UID, Uid.generate())
-        .text(Tag.SERIES_INSTANCE_UID, Uid.generate())
-        .text(Tag.STUDY_DATE, date)
-        .text(Tag.STUDY_TIME, time)
-        .text(Tag.CONTENT_DATE, date)
-        .text(Tag.CONTENT_TIME, time)
+    return ObjectHead.of(SOP_CLASS, "DOC", Moments.date(received), Moments.time(received))
         .empty(Tag.ACQUISITION_DATE_TIME)
-        .text(Tag.MODALITY, "DOC")
         .text(Tag.CONVERSION_TYPE, "WSD")
         .empty(Tag.MANUFACTURER)
-        .empty(Tag.ACCESSION_NUMBER)
-        .empty(Tag.REFERRING_PHYSICIAN_NAME)
-        .empty(Tag.STUDY_ID)
-        .ints(Tag.SERIES_NUMBER, 1)
-        .ints(Tag.INSTANCE_NUMBER, 1)
-        .empty(Tag.PATIENT_NAME)
-        .empty(Tag.PATIENT_ID)
-        .empty(Tag.PATIENT_BIRTH_DATE)
-        .empty(Tag.PATIENT_SEX)
         .text(Tag.BURNED_IN_ANNOTATION, "YES")
         .empty(Tag.DOCUMENT_TITLE)
         .items(Tag.CONCEPT_NAME_CODE_SEQUENCE)

@@ -5,6 +5,7 @@ import io.relais.expertise.dicom.Chunk;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DataSetBuilder;
 import io.relais.expertise.dicom.Element;
+import io.relais.expertise.dicom.ObjectHead;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.Uid;
 import io.relais.expertise.dicom.Vr;
@@ -22,13 +23,14 @@ final class PhotoObject {
   private final Eye eye;
   private final Exif exif;
   private final LocalDateTime taken;
-  private final DataSetBuilder object = DataSet.builder();
+  private final DataSetBuilder object;
 
   /// @param received stands for the time at which it was taken where the file does not say one
   PhotoObject(Eye eye, Exif exif, LocalDateTime received) {
     this.eye = eye;
     this.exif = exif;
     this.taken = exif.taken().orElse(received);
+    this.object = ObjectHead.of(SOP_CLASS, "OP", Moments.date(taken), Moments.time(taken));
   }
 
   /// Of a codestream of JPEG baseline, which stays as it is.
@@ -94,33 +96,13 @@ final class PhotoObject {
   }
 
   private void general(int samples) {
-    String date = Moments.date(taken);
-    String time = Moments.time(taken);
     object
         .text(Tag.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "", samples == 1 ? "" : "COLOR")
-        .text(Tag.SOP_CLASS_UID, SOP_CLASS)
-        .text(Tag.SOP_INSTANCE_UID, Uid.generate())
-        .text(Tag.STUDY_INSTANCE_UID, Uid.generate())
-        .text(Tag.SERIES_INSTANCE_UID, Uid.generate())
-        .text(Tag.STUDY_DATE, date)
-        .text(Tag.STUDY_TIME, time)
-        .text(Tag.CONTENT_DATE, date)
-        .text(Tag.CONTENT_TIME, time)
-        .text(Tag.ACQUISITION_DATE_TIME, date + time)
-        .text(Tag.MODALITY, "OP")
+        .text(Tag.ACQUISITION_DATE_TIME, Moments.date(taken) + Moments.time(taken))
         .text(Tag.MANUFACTURER, exif.make())
         .text(Tag.MANUFACTURER_MODEL_NAME, exif.model())
         .empty(Tag.DEVICE_SERIAL_NUMBER)
-        .empty(Tag.SOFTWARE_VERSIONS)
-        .empty(Tag.ACCESSION_NUMBER)
-        .empty(Tag.REFERRING_PHYSICIAN_NAME)
-        .empty(Tag.STUDY_ID)
-        .ints(Tag.SERIES_NUMBER, 1)
-        .ints(Tag.INSTANCE_NUMBER, 1)
-        .empty(Tag.PATIENT_NAME)
-        .empty(Tag.PATIENT_ID)
-        .empty(Tag.PATIENT_BIRTH_DATE)
-        .empty(Tag.PATIENT_SEX);
+        .empty(Tag.SOFTWARE_VERSIONS);
     if (exif.make().isEmpty()) {
       object.text(Tag.MANUFACTURER, "UNKNOWN");
     }
