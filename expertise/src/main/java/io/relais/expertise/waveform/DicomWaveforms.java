@@ -25,7 +25,8 @@ final class DicomWaveforms {
   /// Whether all samples of a group but its gaps fit in 16 bits, and leave a value for the gaps.
   static boolean fitsIn16Bits(LeadGroup group) {
     for (Lead lead : group.leads()) {
-      for (int i = 0; i < group.length() && !lead.samples().fitsIn16Bits(); i++) {
+      boolean narrow = lead.samples().fitsIn16Bits();
+      for (int i = 0; !narrow && i < group.length(); i++) {
         int sample = lead.samples().at(i);
         if (sample != (short) sample && !lead.gapAt(i)) {
           return false;
