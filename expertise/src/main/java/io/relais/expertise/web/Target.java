@@ -19,8 +19,9 @@ sealed interface Target {
   /// Objects found and kept by us may have UIDs that break the rules of PS3.5 §9.
   Pattern UID = Pattern.compile("[0-9.]{1,64}");
 
-  /// A step of the way to a value: a tag, or the number of an item.
-  Pattern STEP = Pattern.compile("[0-9A-Fa-f]{8}|[0-9]{1,6}");
+  /// A step of the way to a value: a tag, or the number of an item. Tags, and between them the
+  /// numbers of items.
+  Pattern WAY = Pattern.compile("[0-9A-Fa-f]{8}(/[0-9]{1,6}/[0-9A-Fa-f]{8})*");
 
   /// The service itself.
   record Root() implements Target {}
@@ -126,10 +127,9 @@ sealed interface Target {
   }
 
   private static Optional<Target> bulk(Scope scope, List<String> steps) {
-    boolean good =
-        steps.stream().allMatch(step -> STEP.matcher(step).matches())
-            && (steps.isEmpty() || (scope.isInstance() && steps.size() % 2 == 1));
-    return good ? Optional.of(new Bulk(scope, String.join("/", steps))) : Optional.empty();
+    String way = String.join("/", steps);
+    boolean good = steps.isEmpty() || (scope.isInstance() && WAY.matcher(way).matches());
+    return good ? Optional.of(new Bulk(scope, way)) : Optional.empty();
   }
 
   private static Optional<Target> frames(Scope scope, List<String> steps) {
