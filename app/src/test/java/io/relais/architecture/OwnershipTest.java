@@ -47,6 +47,8 @@ final class OwnershipTest {
             only("io.micrometer..", "io.relais.app.."),
             only(
                 "org.openpdf..", "io.relais.expertise.rendering..", "io.relais.expertise.report.."),
+            only("org.apache.pdfbox..", "io.relais.expertise.rendering.."),
+            only("org.apache.fontbox..", "io.relais.expertise.rendering.."),
             only("picocli..", "io.relais.app.."))
         .map(rule ->
             DynamicTest.dynamicTest(

@@ -87,14 +87,17 @@ final class SomeFiles {
     }
   }
 
-  /// A document of one empty page.
+  /// A document of one page with a cross on it.
   Path pdf(String name) {
     String text =
         """
         %PDF-1.4
         1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
         2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R>>endobj
+        4 0 obj<</Length 46>>stream
+        4 w 10 10 m 90 90 l 10 90 m 90 10 l 0 0 0 RG S
+        endstream endobj
         trailer<</Root 1 0 R>>
         %%EOF
         """;

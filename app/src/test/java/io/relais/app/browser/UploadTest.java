@@ -103,7 +103,12 @@ final class UploadTest {
             .page()
             .locator("[data-test=examination][data-order='%s']".formatted(order.id().text()));
     row.waitFor();
-    assertThat(row.locator("[data-test=pictures]").count()).isEqualTo(1);
+    Locator pictures = row.locator("[data-test=pictures] img");
+    assertThat(pictures.count()).isEqualTo(3);
+    for (Locator picture : pictures.all()) {
+      assertThat((int) picture.evaluate("each => each.decode().then(() => each.naturalWidth)"))
+          .isPositive();
+    }
   }
 
   @Test

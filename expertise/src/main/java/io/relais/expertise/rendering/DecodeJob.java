@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
 
-/// What a decoder process is asked to do with a frame whose bytes follow.
+/// A frame to be decoded.
 ///
 /// @param image what is said of the pixels
 /// @param palette of an image of PALETTE COLOR
@@ -20,8 +20,10 @@ record DecodeJob(
     Optional<Palette> palette,
     TransferSyntax syntax,
     int wordSize,
-    Optional<RenderOptions> options) {
+    Optional<RenderOptions> options)
+    implements DecoderTask {
 
+  private static final int MUCH = 32 << 20;
   private static final int MOST_PICTURE = 128 << 20;
   private static final int HEAD = 1 << 20;
 
@@ -29,7 +31,8 @@ record DecodeJob(
   /// picture.
   ///
   /// @throws UnshowableException when nothing of the frame is asked for
-  long mostAnswer() throws UnshowableException {
+  @Override
+  public long mostAnswer() throws UnshowableException {
     if (options.isEmpty()) {
       return image.frameLength();
     }
@@ -38,7 +41,18 @@ record DecodeJob(
     return Math.min(MOST_PICTURE, 4L * size[0] * size[1] + HEAD);
   }
 
-  void write(DataOutput out) throws IOException {
+  @Override
+  public boolean isLarge() {
+    return image.frameLength() > MUCH;
+  }
+
+  @Override
+  public int kind() {
+    return FRAME;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
     write(out, image);
     out.writeBoolean(palette.isPresent());
     if (palette.isPresent()) {

@@ -56,17 +56,16 @@ public final class DecoderMain {
   }
 
   private void serve() throws IOException {
-    int length = 0;
-    while (in.read() >= 0) {
-      DecodeJob job = DecodeJob.read(in);
-      length = in.readInt();
-      byte[] frame = in.readNBytes(length);
-      if (frame.length < length) {
+    for (int kind = in.read(); kind >= 0; kind = in.read()) {
+      DecoderTask task = DecoderTask.read(kind, in);
+      int length = in.readInt();
+      byte[] bytes = in.readNBytes(length);
+      if (bytes.length < length) {
         return;
       }
-      answer(job, frame);
+      answer(task, bytes);
       out.flush();
-      if (length > MUCH || job.image().frameLength() > MUCH) {
+      if (length > MUCH || task.isLarge()) {
         release();
       }
     }
@@ -77,28 +76,38 @@ public final class DecoderMain {
     System.gc();
   }
 
-  private void answer(DecodeJob job, byte[] frame) throws IOException {
+  private void answer(DecoderTask task, byte[] bytes) throws IOException {
     try {
-      Samples.swap(frame, job.wordSize());
-      Optional<RenderOptions> options = job.options();
-      if (options.isPresent()) {
-        int halvings = options.get().viewport().halvings(job.image());
-        Pixels pixels = decoder.decode(frame, job.image(), job.syntax(), halvings);
-        byte[] picture = Picture.of(pixels, job.image(), job.palette(), options.get());
-        out.writeByte(DONE);
-        out.writeInt(picture.length);
-        out.write(picture);
-      } else {
-        Pixels pixels = decoder.decode(frame, job.image(), job.syntax(), 0);
-        pixels(pixels.widened(job.image().bitsAllocated() / Byte.SIZE));
+      switch (task) {
+        case DecodeJob job -> answer(job, bytes);
+        case PageJob job -> picture(FirstPage.picture(bytes, job.longestSide()));
       }
     } catch (UnshowableException e) {
       refuse(e.reason(), String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      refuse(UnshowableException.Reason.DAMAGED, "the frame cannot be decoded");
+      refuse(UnshowableException.Reason.DAMAGED, "it cannot be decoded");
     } catch (StackOverflowError e) {
-      refuse(UnshowableException.Reason.DAMAGED, "the frame is nested too deeply");
+      refuse(UnshowableException.Reason.DAMAGED, "it is nested too deeply");
     }
+  }
+
+  private void answer(DecodeJob job, byte[] frame) throws IOException {
+    Samples.swap(frame, job.wordSize());
+    Optional<RenderOptions> options = job.options();
+    if (options.isPresent()) {
+      int halvings = options.get().viewport().halvings(job.image());
+      Pixels pixels = decoder.decode(frame, job.image(), job.syntax(), halvings);
+      picture(Picture.of(pixels, job.image(), job.palette(), options.get()));
+    } else {
+      Pixels pixels = decoder.decode(frame, job.image(), job.syntax(), 0);
+      pixels(pixels.widened(job.image().bitsAllocated() / Byte.SIZE));
+    }
+  }
+
+  private void picture(byte[] picture) throws IOException {
+    out.writeByte(DONE);
+    out.writeInt(picture.length);
+    out.write(picture);
   }
 
   private void pixels(Pixels pixels) throws IOException {

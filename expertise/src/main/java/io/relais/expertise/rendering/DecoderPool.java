@@ -72,8 +72,8 @@ public final class DecoderPool implements AutoCloseable {
     return new Counts(decoded.sum(), Collections.unmodifiableMap(sums));
   }
 
-  /// A picture of a frame.
-  byte[] picture(DecodeJob job, FrameBytes frame) throws IOException {
+  /// A picture of a frame, or of a page.
+  byte[] picture(DecoderTask job, FrameBytes frame) throws IOException {
     try (DecodedFrame frameOut = run(job, frame)) {
       byte[] picture = frameOut.all();
       decoded.increment();
@@ -122,7 +122,7 @@ public final class DecoderPool implements AutoCloseable {
     return e;
   }
 
-  private DecodedFrame run(DecodeJob job, FrameBytes frame) throws IOException {
+  private DecodedFrame run(DecoderTask job, FrameBytes frame) throws IOException {
     if (frame.length() > Integer.MAX_VALUE - 8) {
       throw new UnshowableException(
           Reason.TOO_LARGE, "a frame of more bytes than are decoded here");

@@ -67,7 +67,7 @@ final class DecoderProcess implements Closeable {
   /// @param limit how long it may take until the answer begins
   /// @throws UnshowableException when the process refuses, is late or ends
   /// @throws IOException when the frame cannot be read; the process is of no use any more then
-  int run(DecodeJob job, InputStream frame, int length, long most, Duration limit)
+  int run(DecoderTask job, InputStream frame, int length, long most, Duration limit)
       throws IOException {
     CountDownLatch done = watched(limit);
     try {
@@ -124,9 +124,9 @@ final class DecoderProcess implements Closeable {
     return done;
   }
 
-  private void send(DecodeJob job, InputStream frame, int length) throws IOException {
+  private void send(DecoderTask job, InputStream frame, int length) throws IOException {
     awaitReady();
-    out.writeByte(1);
+    out.writeByte(job.kind());
     job.write(out);
     out.writeInt(length);
     byte[] step = new byte[Math.min(STEP, Math.max(length, 1))];

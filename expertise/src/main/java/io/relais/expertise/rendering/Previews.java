@@ -57,6 +57,16 @@ public final class Previews {
         object, "thumbnail-" + frame, () -> picture(object, image(opener.open()), frame, options));
   }
 
+  /// A small picture of the first page of the document in an object.
+  ///
+  /// @param object that names the object in the cache
+  public Preview firstPage(String object, Opener opener) throws IOException {
+    return kept(
+        object,
+        "thumbnail-page",
+        () -> decoded(object, new PageJob(THUMBNAIL), StoredDocument.of(opener.open())));
+  }
+
   /// A picture that is made otherwise than of pixels, once, and kept.
   ///
   /// @param object that names the object in the cache
@@ -121,8 +131,12 @@ public final class Previews {
 
   private byte[] picture(String name, StoredImage image, int frame, RenderOptions options)
       throws IOException {
+    return decoded(name, image.job(Optional.of(options)), image.frame(frame));
+  }
+
+  private byte[] decoded(String name, DecoderTask task, FrameBytes bytes) throws IOException {
     try {
-      return decoders.picture(image.job(Optional.of(options)), image.frame(frame));
+      return decoders.picture(task, bytes);
     } catch (UnshowableException e) {
       refusals.remember(name, e);
       throw e;

@@ -10,34 +10,56 @@ import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.dicom.Element;
 import io.relais.expertise.dicom.SopClass;
 import io.relais.expertise.dicom.Tag;
+import io.relais.expertise.rendering.Preview;
+import io.relais.expertise.rendering.Previews;
+import io.relais.expertise.rendering.RenderOptions;
 import io.relais.expertise.rendering.UnshowableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Gives encapsulated PDF documents as they are (PS3.18 table 8.7.4-1). Nothing here looks into
-/// them, so that they have no thumbnails.
+/// Gives encapsulated PDF documents as they are (PS3.18 table 8.7.4-1), and their first page as a
+/// small picture, which is made once, where a hostile document does no harm, and kept.
 final class DocumentPictures implements Renderer {
   private static final String PDF = "application/pdf";
   private static final String SIGNATURE = "%PDF-";
 
+  private static final String PNG = RenderOptions.Type.PNG.mediaType();
+
+  private final Previews previews;
   private final InstanceStore store;
 
-  DocumentPictures(InstanceStore store) {
+  DocumentPictures(Previews previews, InstanceStore store) {
+    this.previews = previews;
     this.store = store;
   }
 
   @Override
   public List<String> offers(Found instance, boolean thumbnail) {
     boolean document = instance.needInstance().facts().sopClass().equals(SopClass.ENCAPSULATED_PDF);
-    return document && !thumbnail ? List.of(PDF) : List.of();
+    return document ? List.of(thumbnail ? PNG : PDF) : List.of();
   }
 
   @Override
   public Picture render(Found instance, View view) throws IOException {
     RandomId object = instance.needInstance().arrival().object().id();
+    if (view.thumbnail()) {
+      Preview page = previews.firstPage(object.toString(), () -> Pictures.opened(store, object));
+      return new Picture(
+          page.length(),
+          out -> {
+            try (InputStream in = page.open()) {
+              in.transferTo(out);
+            }
+          });
+    }
+    return document(object);
+  }
+
+  private Picture document(RandomId object) throws IOException {
     try (StoredFile stored = StoredFile.open(store, object)) {
       DicomFile file = stored.file();
       Element document =

@@ -5,8 +5,6 @@ import io.relais.care.RandomId;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.InstanceFacts;
 import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.StoredFile;
-import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.rendering.PlainWriter;
 import io.relais.expertise.rendering.Preview;
@@ -48,8 +46,9 @@ final class ImagePictures implements Renderer {
     int frame = view.frame() - 1;
     Preview preview =
         view.isUsualThumbnail()
-            ? previews.thumbnail(object.toString(), frame, () -> opened(object))
-            : previews.rendered(object.toString(), frame, view.options(), () -> opened(object));
+            ? previews.thumbnail(object.toString(), frame, () -> Pictures.opened(store, object))
+            : previews.rendered(
+                object.toString(), frame, view.options(), () -> Pictures.opened(store, object));
     return new Picture(
         preview.length(),
         out -> {
@@ -57,13 +56,5 @@ final class ImagePictures implements Renderer {
             in.transferTo(out);
           }
         });
-  }
-
-  /// Nothing of it stays open: a picture may be read later than it is made.
-  private Previews.Opened opened(RandomId object) throws IOException {
-    try (StoredFile stored = StoredFile.open(store, object)) {
-      DicomFile file = stored.file();
-      return new Previews.Opened(file, StoredFile.bulk(store, object, file));
-    }
   }
 }

@@ -5,13 +5,15 @@ import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.rendering.Codestream.Kind;
 import io.relais.expertise.rendering.UnshowableException.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// Throws any bytes at the decoders that are not ours, each in a process as the server has it: JPEG
-/// 2000, JPEG-LS and progressive JPEG. What they cannot bear ends their process and nothing else.
+/// 2000, JPEG-LS, progressive JPEG and PDF. What they cannot bear ends their process and nothing
+/// else.
 public final class DecoderFuzz {
   private static final int MOST_PIXELS = 1 << 14;
   private static final Set<Kind> OTHERS =
@@ -24,6 +26,10 @@ public final class DecoderFuzz {
 
   /// One run; a throw is a bug.
   public static void fuzzerTestOneInput(byte[] data) {
+    if (new String(data, 0, Math.min(4, data.length), StandardCharsets.ISO_8859_1).equals("%PDF")) {
+      page(data);
+      return;
+    }
     Codestream said = Codestream.of(data, TransferSyntax.JPEG_2000);
     boolean bearable =
         OTHERS.contains(said.kind())
@@ -41,6 +47,16 @@ public final class DecoderFuzz {
               Math.max(1, said.precision()));
       decoded(data, image, TransferSyntax.JPEG_2000, Optional.empty());
       decoded(data, image, TransferSyntax.JPEG_2000, Optional.of(RenderOptions.fitting(8)));
+    } catch (UnshowableException e) {
+      refused(e);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void page(byte[] data) {
+    try {
+      POOL.picture(new PageJob(32), FrameBytes.of(data));
     } catch (UnshowableException e) {
       refused(e);
     } catch (IOException e) {

@@ -8,6 +8,6 @@ final class DecoderFuzzTest {
 
   @Test
   void bearsItsSeedsAndTheirMutations() {
-    FuzzReplay.run(DecoderFuzz.class, 150, DecoderFuzz::fuzzerTestOneInput);
+    FuzzReplay.run(DecoderFuzz.class, 100, DecoderFuzz::fuzzerTestOneInput);
   }
 }

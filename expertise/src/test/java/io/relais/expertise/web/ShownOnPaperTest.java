@@ -10,14 +10,20 @@ import io.relais.expertise.dicom.SopClass;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.Vr;
 import io.relais.expertise.intake.SomeDicom;
+import io.relais.expertise.rendering.paper.EcgPaper;
+import io.relais.expertise.rendering.paper.EcgPaperOptions;
+import io.relais.expertise.rendering.paper.PaperIdentity;
 import io.relais.expertise.waveform.DicomEcg;
+import io.relais.expertise.waveform.Ecg;
 import io.relais.expertise.waveform.SampleEcgs;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -108,13 +114,31 @@ final class ShownOnPaperTest {
   }
 
   @Test
-  void aDocumentIsGivenAsItIsAndHasNoThumbnail() {
+  void aDocumentIsGivenAsItIs() {
     HttpResponse<byte[]> given = site.get(DOCUMENT + "/rendered");
     assertThat(header(given, "Content-Type")).isEqualTo("application/pdf");
     assertThat(text(given)).isEqualTo("%PDF-1.4 of 17 by");
     assertThat(header(given, "Content-Length")).isEqualTo("17");
     assertThat(site.get(DOCUMENT + "/thumbnail").statusCode()).isEqualTo(406);
     assertThat(site.get(NO_DOCUMENT + "/rendered").statusCode()).isEqualTo(406);
+  }
+
+  @Test
+  void theFirstPageOfADocumentIsASmallPictureThatIsKept() throws Exception {
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    Ecg ecg = SampleEcgs.resting();
+    new EcgPaper(ecg, PaperIdentity.of(ecg.subject()), EcgPaperOptions.USUAL).pdf(document);
+    byte[] odd = Arrays.copyOf(document.toByteArray(), document.size() + 1 - document.size() % 2);
+    byte[] even = Arrays.copyOf(odd, odd.length + 1);
+    site.store(SomeDicom.file(document("1.2.3.1.5", even)));
+
+    HttpResponse<byte[]> thumbnail = site.get(SERIES + "/instances/1.2.3.1.5/thumbnail");
+
+    assertThat(thumbnail.statusCode()).as(text(thumbnail)).isEqualTo(200);
+    assertThat(header(thumbnail, "Content-Type")).isEqualTo("image/png");
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(thumbnail.body()));
+    assertThat(new int[] {picture.getWidth(), picture.getHeight()}).containsExactly(256, 181);
+    assertThat(site.kept.pictures.values()).containsExactly(thumbnail.body());
   }
 
   @Test

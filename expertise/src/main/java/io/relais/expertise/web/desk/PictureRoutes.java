@@ -23,6 +23,11 @@ final class PictureRoutes {
   private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
   private static final int LARGE = 1600;
   private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png", "image/svg+xml");
+  private static final String PDF = "application/pdf";
+
+  /// What is answered is held in memory.
+  private static final long MOST = 64 << 20;
+
   private static final int SMALL_AT_ONCE = 4;
   private static final int LARGE_AT_ONCE = 2;
 
@@ -78,7 +83,11 @@ final class PictureRoutes {
   static Answer show(Renderer renderer, Found found, boolean large) throws IOException {
     List<String> offered = renderer.offers(found, !large);
     String type =
-        offered.stream().filter(SHOWN::contains).findFirst().orElseThrow(Refused::notFound);
+        offered.stream()
+            .filter(SHOWN::contains)
+            .findFirst()
+            .or(() -> offered.stream().filter(PDF::equals).findFirst())
+            .orElseThrow(Refused::notFound);
     View view =
         new View(
             type,
@@ -89,7 +98,12 @@ final class PictureRoutes {
                 : Optional.empty(),
             OptionalInt.empty(),
             Optional.empty());
-    return Answer.bytes(type, bytes(renderer, found, view))
+    Answer answer = Answer.bytes(type, bytes(renderer, found, view));
+    if (type.equals(PDF)) {
+      // A browser shows no document that may not do anything, and it comes from anybody.
+      answer.with("Content-Disposition", "attachment; filename=\"document.pdf\"");
+    }
+    return answer
         .with("Cache-Control", "private, max-age=3600")
         .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   }
@@ -97,7 +111,11 @@ final class PictureRoutes {
   private static byte[] bytes(Renderer renderer, Found found, View view) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      renderer.render(found, view).content().writeTo(bytes);
+      Renderer.Picture picture = renderer.render(found, view);
+      if (picture.length() > MOST) {
+        throw Refused.notFound();
+      }
+      picture.content().writeTo(bytes);
     } catch (UnshowableException none) {
       throw Refused.notFound();
     }
