@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.archive;
 
-import io.relais.care.CareException;
 import io.relais.care.RandomId;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
@@ -14,30 +13,27 @@ import io.relais.expertise.archive.FilingResult.Filed;
 import io.relais.expertise.archive.FilingResult.Quarantined;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredObject;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The one way of objects into the index and the quarantine: whatever becomes of an object, its
 /// rows and its line in the audit trail are written in one transaction. When a method returns, that
 /// is on the disk.
 public final class Filing {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
   private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
 
   private final Database database;
   private final AuditTrail trail;
-  private final Damages damages;
+  private final Repeats repeats;
   private final Doomed doomed;
   private final InstantSource clock;
 
@@ -45,13 +41,13 @@ public final class Filing {
   public Filing(Database database, InstanceStore store, AuditTrail trail, InstantSource clock) {
     this.database = database;
     this.trail = trail;
-    this.damages = new Damages(database, store, clock);
+    this.repeats = new Repeats(database, store, clock);
     this.doomed = new Doomed(database, store);
     this.clock = clock;
   }
 
-  /// Files an object that is sealed in the store. The same bytes sent again change nothing; other
-  /// bytes under the same UID, and whatever contradicts its study, are kept apart.
+  /// Files an object that is sealed in the store. The same object sent again changes nothing;
+  /// another under the same UID, and whatever contradicts its study, is kept apart.
   ///
   /// @param contradiction why it must be kept apart in any case, if the caller knows
   /// @param actor who sent it
@@ -69,11 +65,14 @@ public final class Filing {
       AuditActor actor) {
     StoredObject object = instance.arrival().object();
     Outcome outcome =
-        untilReadable(
+        settled(
             object,
-            () ->
+            same ->
                 database.inTransaction(handle -> {
-                  Outcome found = decide(handle, instance, contradiction);
+                  Outcome found = decide(handle, instance, contradiction, same);
+                  if (found.toCompare().isPresent()) {
+                    return found;
+                  }
                   if (found.isTaken()) {
                     Attachments.add(handle, object.id(), attachments);
                   }
@@ -88,38 +87,19 @@ public final class Filing {
     return outcome.result();
   }
 
-  /// What is said to be kept already can be read: whoever sent it again relies on that. If it
-  /// cannot, what was sent takes its place.
-  private Outcome untilReadable(StoredObject sent, Supplier<Outcome> filing) {
-    Outcome outcome = filing.get();
-    if (!outcome.isTaken() && outcome.result() instanceof AlreadyKept(RandomId first)) {
-      Optional<Damages.Kind> wrong = examine(new StoredObject(first, sent.size(), sent.sha256()));
-      // It may have been taken away or replaced meanwhile.
-      if (wrong.isPresent() && new StudyIndex(database).knows(first)) {
-        LOG.error("Object {} is damaged: {}; it was sent again", first, wrong.get());
-        damages.note(first, wrong);
-        outcome = filing.get();
-      }
-    }
+  private Outcome settled(StoredObject sent, Function<Map<RandomId, Boolean>, Outcome> filing) {
+    Outcome outcome = repeats.settle(sent, filing);
     outcome.replaced().ifPresent(first -> doomed.takeAway(List.of(first)));
     return outcome;
-  }
-
-  private Optional<Damages.Kind> examine(StoredObject kept) {
-    try {
-      return damages.examine(kept);
-    } catch (IOException e) {
-      throw new CareException("The store cannot say whether it keeps what was sent again", e);
-    }
   }
 
   /// Keeps an object apart that cannot be filed at all.
   public FilingResult keepApart(Suspect suspect, QuarantineReason reason, AuditActor actor) {
     StoredObject object = suspect.arrival().object();
     Outcome outcome =
-        untilReadable(
+        settled(
             object,
-            () ->
+            same ->
                 database.inTransaction(handle -> {
                   database.passOneByOne(handle, "sop/" + suspect.sopInstanceUid());
                   Outcome found =
@@ -259,13 +239,16 @@ public final class Filing {
   }
 
   private Outcome decide(
-      Handle handle, NewInstance instance, Optional<QuarantineReason> contradiction) {
+      Handle handle,
+      NewInstance instance,
+      Optional<QuarantineReason> contradiction,
+      Map<RandomId, Boolean> same) {
     lock(handle, instance);
     StoredObject object = instance.arrival().object();
     String uid = instance.instance().uid();
     Optional<StoredObject> indexed = indexed(handle, uid);
     if (indexed.isPresent()) {
-      return again(handle, instance, indexed.get());
+      return again(handle, instance, indexed.get(), same);
     }
     Optional<RandomId> apart = Quarantine.object(handle, uid, object.sha256());
     if (apart.isPresent()) {
@@ -280,21 +263,30 @@ public final class Filing {
     return Outcome.of(new Filed(object.id()));
   }
 
-  /// The UID is known. The same bytes change nothing, unless the first copy is damaged: then they
-  /// take its place. Who sent them may see a study that nobody could see, but no other one: they
-  /// have shown that they know one object of it, not all.
-  private static Outcome again(Handle handle, NewInstance instance, StoredObject first) {
+  /// The UID is known. The same object changes nothing; if the first copy is damaged, the same
+  /// bytes take its place. Who sent it may see a study that nobody could see, but no other one:
+  /// they have shown that they know one object of it, not all.
+  private static Outcome again(
+      Handle handle, NewInstance instance, StoredObject first, Map<RandomId, Boolean> same) {
     StoredObject second = instance.arrival().object();
-    if (!first.sha256().equals(second.sha256())) {
-      return Quarantine.object(handle, instance.instance().uid(), second.sha256())
-          .map(apart -> keptApart(handle, apart, Suspect.of(instance)))
-          .orElseGet(() ->
-              apart(handle, Suspect.of(instance), QuarantineReason.DUPLICATE_UID_OTHER_CONTENT));
+    boolean sameFile = first.sha256().equals(second.sha256());
+    if (!sameFile) {
+      Optional<RandomId> apart =
+          Quarantine.object(handle, instance.instance().uid(), second.sha256());
+      if (apart.isPresent()) {
+        return keptApart(handle, apart.get(), Suspect.of(instance));
+      }
+      if (!same.containsKey(first.id())) {
+        return Outcome.toCompareWith(first.id());
+      }
+      if (!same.getOrDefault(first.id(), false)) {
+        return apart(handle, Suspect.of(instance), QuarantineReason.DUPLICATE_UID_OTHER_CONTENT);
+      }
     }
     new StudyWriter(handle)
         .showIfNobodys(instance.instance().uid(), instance.assignment().readers());
-    return replaces(handle, "archive_instance", first.id(), second.id())
-        ? new Outcome(new Filed(second.id()), Optional.of(first.id()))
+    return sameFile && replaces(handle, "archive_instance", first.id(), second.id())
+        ? Outcome.inPlaceOf(first.id(), new Filed(second.id()))
         : Outcome.of(new AlreadyKept(first.id()));
   }
 
@@ -303,7 +295,7 @@ public final class Filing {
     Quarantine.showIfNobodys(handle, first, again.readers());
     RandomId second = again.arrival().object().id();
     return replaces(handle, "quarantine", first, second)
-        ? new Outcome(new AlreadyKept(second), Optional.of(first))
+        ? Outcome.inPlaceOf(first, new AlreadyKept(second))
         : Outcome.of(new AlreadyKept(first));
   }
 
