@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.intake;
 
+import io.relais.care.RandomId;
 import io.relais.care.orders.Order;
 import io.relais.care.orders.Orders;
 import io.relais.care.people.ClaimedIdentity;
@@ -68,6 +69,14 @@ public final class Uploads {
   ///
   /// @throws IOException if the source breaks off; nothing is kept then
   public Receipt accept(Source source, InputStream file, UploadHints hints) throws IOException {
+    return accept(source, file, hints, now());
+  }
+
+  /// Takes a file that may be handed in again on the same occasion.
+  ///
+  /// @throws IOException if the source breaks off; nothing is kept then
+  public Receipt accept(Source source, InputStream file, UploadHints hints, Occasion occasion)
+      throws IOException {
     byte[] start = file.readNBytes(Converter.ENOUGH);
     Optional<Converter.Kind> kind = isDicom(start) ? Optional.empty() : converter.kind(start);
     if (kind.isEmpty()) {
@@ -82,17 +91,19 @@ public final class Uploads {
           source, Refusal.TOO_LARGE, "files over " + MOST_BYTES + " bytes are not converted");
     }
     byte[] whole = bytes.toByteArray();
-    LocalDateTime now = LocalDateTime.now(clock);
+    LocalDateTime at = LocalDateTime.ofInstant(occasion.at(), clock.getZone());
+    Making making =
+        () ->
+            switch (kind.get()) {
+              case PHOTO -> converter.photo(whole, hints.eye().orElseThrow(), at);
+              case DOCUMENT -> converter.document(whole, at);
+              case ECG -> converter.ecg(whole, at);
+            };
     return converted(
         source,
         whole,
         hints,
-        () ->
-            switch (kind.get()) {
-              case PHOTO -> converter.photo(whole, hints.eye().orElseThrow(), now);
-              case DOCUMENT -> converter.document(whole, now);
-              case ECG -> converter.ecg(whole, now);
-            },
+        () -> named(making.make(), whole, occasion),
         kind.get() == Converter.Kind.PHOTO && hints.eye().isEmpty());
   }
 
@@ -106,9 +117,20 @@ public final class Uploads {
       return intake.refuse(
           source, Refusal.TOO_LARGE, "files over " + MOST_BYTES + " bytes are not converted");
     }
-    LocalDateTime now = LocalDateTime.now(clock);
+    Occasion occasion = now();
+    LocalDateTime at = LocalDateTime.ofInstant(occasion.at(), clock.getZone());
+    byte[] whole = Converter.archive(files);
     return converted(
-        source, Converter.archive(files), hints, () -> converter.record(files, now), false);
+        source, whole, hints, () -> named(converter.record(files, at), whole, occasion), false);
+  }
+
+  private Occasion now() {
+    return new Occasion(RandomId.make(), clock.instant());
+  }
+
+  private static Conversion named(Conversion made, byte[] file, Occasion occasion) {
+    return new Conversion(
+        occasion.named(made.object(), file), made.syntax(), made.mediaType(), made.claimed());
   }
 
   /// Makes an object of a file.

@@ -3,6 +3,7 @@ package io.relais.expertise.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.care.RandomId;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.orders.Order;
 import io.relais.care.people.Practitioners;
@@ -11,6 +12,7 @@ import io.relais.expertise.archive.Attachments;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.Orphans;
 import io.relais.expertise.archive.Recovery;
+import io.relais.expertise.dicom.Uid;
 import io.relais.expertise.intake.convert.Converter;
 import io.relais.expertise.intake.convert.Eye;
 import io.relais.expertise.intake.convert.SomePhotos;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,14 +44,7 @@ final class UploadsTest {
   @BeforeEach
   void open() {
     clinic = new Clinic(folder);
-    uploads =
-        new Uploads(
-            clinic.intake(),
-            clinic.orders,
-            clinic.patients,
-            new Practitioners(clinic.database),
-            Clock.fixed(Clinic.NOW, ZoneOffset.UTC),
-            new Converter(SomePhotos::black));
+    uploads = uploads(Clinic.NOW);
   }
 
   @AfterEach
@@ -130,6 +126,49 @@ final class UploadsTest {
     byte[] zip = clinic.content(original.object().id());
     Order again = clinic.order(clinic.jeanne, "A2", "1.2.98");
     assertThat(upload(zip, hints(again, Eye.R))).isInstanceOf(Receipt.Filed.class);
+  }
+
+  @Test
+  void onTheSameOccasionAFileBecomesTheSameObject() throws IOException {
+    Order order = clinic.order(clinic.jeanne, "A1", "1.2.99");
+    Uploads later = uploads(Clinic.NOW.plusSeconds(3600));
+    int objects = 0;
+    for (byte[] file :
+        List.of(
+            SomePhotos.jpeg(false),
+            SomePhotos.withExif(SomePhotos.jpeg(false), 6),
+            SomePhotos.png(),
+            SomePhotos.pdf("1 0 obj"),
+            Converter.archive(record()))) {
+      Occasion occasion = new Occasion(RandomId.make(), Clinic.NOW);
+      Receipt first = upload(uploads, file, hints(order, Eye.R), occasion);
+      Receipt again = upload(later, file, hints(order, Eye.R), occasion);
+      assertThat(first).isInstanceOf(Receipt.Filed.class);
+      assertThat(again)
+          .isEqualTo(new Receipt.AlreadyThere(first.name(), ((Receipt.Filed) first).object()));
+      assertThat(Uid.isValid(first.name().sopInstance())).isTrue();
+      objects += 2;
+      assertThat(clinic.objects()).as("each with its original").hasSize(objects);
+    }
+    Occasion another = new Occasion(RandomId.make(), Clinic.NOW);
+    assertThat(upload(later, SomePhotos.png(), hints(order, Eye.R), another))
+        .isInstanceOf(Receipt.Filed.class);
+    assertThat(clinic.quarantine.count()).isZero();
+  }
+
+  private static Receipt upload(Uploads to, byte[] file, UploadHints hints, Occasion occasion)
+      throws IOException {
+    return to.accept(BROWSER, new ByteArrayInputStream(file), hints, occasion);
+  }
+
+  private Uploads uploads(Instant now) {
+    return new Uploads(
+        clinic.intake(),
+        clinic.orders,
+        clinic.patients,
+        new Practitioners(clinic.database),
+        Clock.fixed(now, ZoneOffset.UTC),
+        new Converter(SomePhotos::black));
   }
 
   /// One lead, one second.

@@ -41,7 +41,7 @@ final class OpenUploads {
       if (facts.isPresent()) {
         Instant touched = parts.touched(id);
         OpenUpload upload =
-            new OpenUpload(id, UploadFacts.read(facts.get()), parts.size(id), touched);
+            new OpenUpload(id, UploadFacts.read(facts.get(), touched), parts.size(id), touched);
         parts.note(id, OUTCOME).ifPresent(outcome -> upload.ended(outcome, touched));
         uploads.open.put(id, upload);
       } else {

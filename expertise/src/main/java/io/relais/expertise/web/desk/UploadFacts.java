@@ -13,11 +13,13 @@ import io.relais.expertise.intake.UploadHints;
 import io.relais.expertise.intake.convert.Eye;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// What was said of a file before it came.
 ///
+/// @param at when it was said
 /// @param owner the practitioner who sends it
 /// @param name of the file where it comes from
 /// @param length in bytes, at least 1
@@ -25,6 +27,7 @@ import java.util.Optional;
 /// @param eye of which eye it is
 /// @param person about whom it is, where there is no order
 record UploadFacts(
+    Instant at,
     RandomId owner,
     String name,
     long length,
@@ -88,7 +91,11 @@ record UploadFacts(
   /// To be kept while the file comes.
   byte[] written() {
     ObjectNode node =
-        Json.object().put("owner", owner.text()).put("name", name).put("length", length);
+        Json.object()
+            .put("at", at.toEpochMilli())
+            .put("owner", owner.text())
+            .put("name", name)
+            .put("length", length);
     order.ifPresent(id -> node.put("order", id.text()));
     eye.ifPresent(one -> node.put("eye", one.name()));
     person.ifPresent(one -> node.set("person", one.json()));
@@ -96,9 +103,12 @@ record UploadFacts(
   }
 
   /// What [#written] wrote.
-  static UploadFacts read(byte[] written) throws IOException {
+  ///
+  /// @param touched stands for the time at which it was said, which was not written always
+  static UploadFacts read(byte[] written, Instant touched) throws IOException {
     JsonNode node = Json.read(written);
     return new UploadFacts(
+        Instant.ofEpochMilli(node.path("at").asLong(touched.toEpochMilli())),
         new RandomId(node.path("owner").asText()),
         node.path("name").asText(),
         node.path("length").asLong(),

@@ -7,6 +7,7 @@ import io.relais.care.orders.Order;
 import io.relais.care.people.PractitionerRole;
 import io.relais.expertise.archive.store.DamagedObjectException;
 import io.relais.expertise.intake.Door;
+import io.relais.expertise.intake.Occasion;
 import io.relais.expertise.intake.Receipt;
 import io.relais.expertise.intake.Source;
 import io.relais.expertise.intake.Uploads;
@@ -97,6 +98,7 @@ final class UploadRoutes {
             .map(Order::id);
     String name = said.value("filename").orElse("");
     return new UploadFacts(
+        ground.clock().instant(),
         member.id(),
         name.substring(0, Math.min(name.length(), LONGEST_NAME)),
         length,
@@ -171,7 +173,8 @@ final class UploadRoutes {
     Source source =
         new Source(Door.UPLOAD, member.id().text(), member.actor(), Set.of(member.structure()));
     try (InputStream file = open.parts().open(upload.id())) {
-      Receipt receipt = intake.accept(source, file, facts.hints());
+      Receipt receipt =
+          intake.accept(source, file, facts.hints(), new Occasion(upload.id(), facts.at()));
       if (receipt instanceof Receipt.Refused refused && refused.refusal().isTemporary()) {
         throw new Refused(503, "try-later").with("Retry-After", "30");
       }

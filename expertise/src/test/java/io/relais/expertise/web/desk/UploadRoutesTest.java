@@ -88,6 +88,35 @@ final class UploadRoutesTest {
     return state.headers().firstValue("Upload-Offset").orElseThrow();
   }
 
+  /// As when the server is killed after it filed the object, before it noted what became of it.
+  @Test
+  void whatWasFiledAlthoughNobodyWasToldIsFoundWhenItIsAskedForAgain() throws IOException {
+    for (byte[] file :
+        List.of(SomePhotos.jpeg(false), SomePhotos.png(), SomePhotos.pdf("1 0 obj"))) {
+      int before = practice.clinic.objects().size();
+      String upload =
+          Practice.location(
+              practice.create(
+                  practice.archivist, file.length, "order", order.id().text(), "eye", "R"));
+      practice.patch(upload, 0, file);
+      Path inTheWay =
+          folder
+              .resolve("parts")
+              .resolve(upload.substring(upload.lastIndexOf('/') + 1))
+              .resolve("outcome");
+      Files.createDirectories(inTheWay.resolve("and-full"));
+      assertThat(practice.post(upload + "/outcome", "").statusCode()).isEqualTo(500);
+      Files.delete(inTheWay.resolve("and-full"));
+      Files.delete(inTheWay);
+
+      practice.restart();
+      assertThat(Practice.json(practice.post(upload + "/outcome", "")).path("outcome").asText())
+          .isEqualTo("already-there");
+      assertThat(practice.clinic.objects()).hasSize(before + 2);
+    }
+    assertThat(practice.clinic.quarantine.count()).isZero();
+  }
+
   @Test
   void whatWaitsOnTheDiskIsEncrypted() throws IOException {
     byte[] words = "Jeanne Martin's electrocardiogram".getBytes(StandardCharsets.US_ASCII);
