@@ -19,6 +19,7 @@ import io.relais.care.people.Patient;
 import io.relais.care.people.PatientIdentifier;
 import io.relais.care.people.Sex;
 import io.relais.care.people.UsedNames;
+import io.relais.expertise.archive.Quarantine;
 import io.relais.expertise.archive.store.FileInstanceStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +154,22 @@ public final class KeptData implements AutoCloseable {
                         row.getString("uid"), store.file(new RandomId(row.getString("object")))))
                 .list());
     return files;
+  }
+
+  /// How many objects of this SOP class are in the index.
+  public int objectsOf(String sopClass) {
+    return database()
+        .read(handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM archive_instance WHERE sop_class = ?")
+                .bind(0, sopClass)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /// How many objects are kept apart.
+  public long quarantined() {
+    return new Quarantine(database()).count();
   }
 
   /// How many deposits lie there unsealed.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,11 @@ public final class ServerProcess implements AutoCloseable {
 
   public String token() {
     return doors.get("dicomweb").get("token").asText();
+  }
+
+  /// The link that signs its practitioner in.
+  public URI practitioner() {
+    return URI.create(doors.get("links").get("practitioner").asText());
   }
 
   /// What it logged so far: the messages alone.

@@ -33,6 +33,7 @@ final class Doors implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ServerProcess server;
+  private String session = "";
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -100,6 +101,41 @@ final class Doors implements AutoCloseable {
       association.release();
     }
     return got;
+  }
+
+  /// Asks for something as the practitioner at a browser does.
+  HttpResponse<byte[]> desk(String method, String path, Map<String, String> headers, byte[] body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.practitioner().resolve(path))
+            .timeout(PATIENCE)
+            .header("Cookie", session())
+            .header("Tus-Resumable", "1.0.0")
+            .method(method, BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /// The cookie of a session, begun by the first who needs it.
+  private synchronized String session() throws IOException, InterruptedException {
+    if (session.isEmpty()) {
+      URI link = server.practitioner();
+      String token = link.getPath().substring("/l/".length());
+      HttpRequest request =
+          HttpRequest.newBuilder(link.resolve("/api/links"))
+              .timeout(PATIENCE)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"token\":\"" + token + "\"}"))
+              .build();
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      session =
+          response
+              .headers()
+              .firstValue("Set-Cookie")
+              .map(cookie -> cookie.split(";", 2)[0])
+              .orElseThrow(() -> new IOException("Nobody is signed in: " + response.statusCode()));
+    }
+    return session;
   }
 
   private ClientAssociation open(String aeTitle, ContextProposal... proposals) throws IOException {

@@ -29,9 +29,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server is killed (SIGKILL) again and again while cameras and programs send it objects. After
-/// each start, what was acknowledged is there byte for byte, index and store agree, the audit trail
-/// is whole, orders stand as their objects say, and what was not acknowledged can be sent again.
+/// A server is killed (SIGKILL) again and again while cameras, programs and people at a browser
+/// send it objects. After each start, what was acknowledged is there byte for byte, index and store
+/// agree, the audit trail is whole, orders stand as their objects say, and what was not
+/// acknowledged can be sent again.
 ///
 /// `-Drelais.kill.rounds` says how often, `-Drelais.kill.seed` when; the figures go to
 /// `target/kill-loop.txt`.
@@ -41,6 +42,7 @@ final class KillLoopTest {
   private static final long SEED = Long.getLong("relais.kill.seed", 20261122L);
   private static final int IN_A_STUDY = 10;
   private static final int ORDERS = OBJECTS / IN_A_STUDY / 2;
+  private static final String LETTER = "1.2.840.10008.5.1.4.1.1.104.1";
   private static final int LONGEST_DELAY_NANOS = 20_000_000;
 
   private static final Pattern RECOVERED =
@@ -50,6 +52,8 @@ final class KillLoopTest {
 
   @TempDir private Path folder;
   private final Random random = new Random(SEED);
+  private final Uploading uploading = new Uploading();
+  private final Letters letters = new Letters();
   private final List<SentObject> kept = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private List<String> orders = List.of();
@@ -77,9 +81,10 @@ final class KillLoopTest {
     tell(
         String.format(
             Locale.ROOT,
-            "%d objects acknowledged in all, %d found byte for byte",
+            "%d objects acknowledged in all, %d found byte for byte; %d letters, one object of each",
             kept.size(),
-            kept.size()));
+            kept.size(),
+            letters.arrived()));
     Files.createDirectories(Path.of("target"));
     Files.write(Path.of("target", "kill-loop.txt"), lines);
   }
@@ -100,12 +105,14 @@ final class KillLoopTest {
     int after = 1 + random.nextInt(OBJECTS - 1);
     long delay = random.nextInt(LONGEST_DELAY_NANOS);
     CountDownLatch enough = new CountDownLatch(after);
-    Senders senders = new Senders(doors, objects(round), enough);
+    Senders senders = new Senders(doors, uploading, objects(round), enough);
     senders.start();
+    Thread secretary = Thread.ofVirtual().start(() -> letters.untilTheServerIsGone(doors));
     enough.await();
     LockSupport.parkNanos(delay);
     server.kill();
     senders.join();
+    secretary.join();
     assertThat(senders.refusals()).isEmpty();
     List<SentObject> acknowledged = List.copyOf(senders.acknowledged());
     kept.addAll(acknowledged);
@@ -138,9 +145,12 @@ final class KillLoopTest {
     Recovered recovered = recovered(server);
     assertThat(recovered.withoutObject()).as("rows without an object").isZero();
     assertThat(recovered.left()).as("objects without a row that were left").isZero();
+    letters.finish(doors);
     try (KeptData now = KeptData.open(data)) {
+      assertThat(now.objectsOf(LETTER)).as("objects of letters").isEqualTo(letters.arrived());
       assertThat(now.unsealed()).as("unsealed deposits").isZero();
       assertThat(now.lying()).as("objects in the store, and those told of").isEqualTo(now.told());
+      assertThat(now.quarantined()).as("objects kept apart, though all are the same").isZero();
       assertThat(now.trail()).isInstanceOf(AuditVerdict.Intact.class);
       for (String order : orders) {
         assertThat(now.status(order) == OrderStatus.REQUESTED)
@@ -167,7 +177,7 @@ final class KillLoopTest {
 
   /// Whoever had no answer sends again, and that is well, whether the first sending arrived or not.
   private void again(Doors doors, List<SentObject> objects) throws Exception {
-    Senders senders = new Senders(doors, objects, new CountDownLatch(objects.size()));
+    Senders senders = new Senders(doors, uploading, objects, new CountDownLatch(objects.size()));
     senders.start();
     senders.join();
     assertThat(senders.refusals()).isEmpty();

@@ -13,27 +13,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
-/// Cameras and programs that send objects to one server at the same time, until there are none left
-/// or the server is gone. An object counts as acknowledged once success was said of it.
+/// Cameras, programs and people who send objects to one server at the same time, until there are
+/// none left or the server is gone. An object counts as acknowledged once success was said of it.
 final class Senders {
   private static final int CAMERAS = 3;
   private static final int PROGRAMS = 2;
+  private static final int PEOPLE = 2;
   private static final int MOST_IN_A_REQUEST = 3;
 
   private final Doors doors;
-  private final Queue<SentObject> left;
+  private final Uploading uploading;
+  private final Queue<SentObject> halfSent = new ConcurrentLinkedQueue<>();
+  private final Queue<SentObject> left = new ConcurrentLinkedQueue<>();
   private final Set<SentObject> begun = ConcurrentHashMap.newKeySet();
   private final Set<SentObject> acknowledged = ConcurrentHashMap.newKeySet();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
   private final CountDownLatch enough;
   private final List<Thread> threads = new ArrayList<>();
 
+  /// @param uploading what people have begun to send, which they go on with
   /// @param enough counted down for each object that is acknowledged
-  Senders(Doors doors, Collection<SentObject> objects, CountDownLatch enough) {
+  Senders(Doors doors, Uploading uploading, Collection<SentObject> objects, CountDownLatch enough) {
     this.doors = doors;
-    this.left = new ConcurrentLinkedQueue<>(objects);
+    this.uploading = uploading;
     this.enough = enough;
+    objects.forEach(object -> (uploading.isOpen(object) ? halfSent : left).add(object));
   }
 
   void start() {
@@ -43,6 +49,9 @@ final class Senders {
     }
     for (int i = 0; i < PROGRAMS; i++) {
       threads.add(Thread.ofVirtual().start(() -> untilTheServerIsGone(this::program)));
+    }
+    for (int i = 0; i < PEOPLE; i++) {
+      threads.add(Thread.ofVirtual().start(() -> untilTheServerIsGone(this::person)));
     }
   }
 
@@ -99,6 +108,19 @@ final class Senders {
       int status = doors.stow(next);
       answered(next, status == 200, "STOW " + status);
     }
+  }
+
+  private void person() throws IOException, InterruptedException {
+    for (SentObject next = takeOne(); next != null; next = takeOne()) {
+      begun.add(next);
+      Uploading.Ended ended = uploading.send(doors, next);
+      answered(List.of(next), ended.isSafe(), "upload: " + ended.outcome());
+    }
+  }
+
+  private @Nullable SentObject takeOne() {
+    SentObject halfSentOne = halfSent.poll();
+    return halfSentOne == null ? left.poll() : halfSentOne;
   }
 
   private List<SentObject> take() {

@@ -77,6 +77,10 @@ record SystemCall(long thread, String name, String arguments, String result, int
     return name.startsWith("rename") && result.equals("0");
   }
 
+  boolean isUnlink() {
+    return name.startsWith("unlink") && result.equals("0");
+  }
+
   boolean isWrite() {
     return name.startsWith("write") || name.startsWith("pwrite") || name.startsWith("send");
   }

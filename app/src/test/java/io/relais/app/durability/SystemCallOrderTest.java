@@ -20,9 +20,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A killed process proves no fsync: its files outlive it in the memory of the system. So this
-/// looks at what the server asks of the system while cameras and programs send it objects. For each
-/// object, by C-STORE and by STOW: its file is brought to the disk, renamed, its folder brought to
-/// the disk, then the database's log with its row, and only then does the answer leave.
+/// looks at what the server asks of the system while cameras, programs and people send it objects.
+/// For each object, by C-STORE, by STOW and by upload: its file is brought to the disk, renamed,
+/// its folder brought to the disk, then the database's log with its row, and only then does the
+/// answer leave.
 @EnabledOnOs(OS.LINUX)
 final class SystemCallOrderTest {
   private static final int OBJECTS = 24;
@@ -37,7 +38,7 @@ final class SystemCallOrderTest {
           "4200",
           "-e",
           "trace=fsync,fdatasync,rename,renameat,renameat2,write,writev,pwrite64,pwritev,pwritev2,"
-              + "sendto,sendmsg",
+              + "sendto,sendmsg,unlink,unlinkat",
           "-e",
           "signal=none",
           "-o");
@@ -47,6 +48,7 @@ final class SystemCallOrderTest {
   private List<SystemCall> calls = List.of();
   private Map<String, Path> files = Map.of();
   private final List<SentObject> objects = new ArrayList<>();
+  private final Uploading uploading = new Uploading();
 
   @BeforeEach
   void sendObjects() throws Exception {
@@ -61,7 +63,7 @@ final class SystemCallOrderTest {
     }
     try (ServerProcess server = ServerProcess.start(data, folder.resolve("log"), strace);
         Doors doors = new Doors(server)) {
-      Senders senders = new Senders(doors, objects, new CountDownLatch(OBJECTS));
+      Senders senders = new Senders(doors, uploading, objects, new CountDownLatch(OBJECTS));
       senders.start();
       senders.join();
       assertThat(senders.refusals()).isEmpty();
@@ -106,7 +108,34 @@ final class SystemCallOrderTest {
               "sync of the database's log");
       SystemCall answer = first(call -> call.isOfConnection() && names(call, uid), uid, "answer");
       assertThat(committed.isBefore(answer)).as("%s: database before answer", uid).isTrue();
+      uploading.id(object).ifPresent(upload -> assertPiecesOutlive(upload, committed, answer));
     }
+    assertThat(objects).as("some came piece by piece").anyMatch(one -> wasUploaded(one));
+  }
+
+  /// Nobody waits for the disk to take the pieces of an upload, so they stay until the object that
+  /// they make is there, and what became of it is written down.
+  private void assertPiecesOutlive(String upload, SystemCall committed, SystemCall answer) {
+    Path folder = data.resolve("archive").resolve("uploads").resolve(upload);
+    SystemCall outcome =
+        first(
+            committed,
+            call -> call.isRename() && says(call, folder.resolve("outcome").toString()),
+            upload,
+            "outcome");
+    List<SystemCall> taken =
+        calls.stream()
+            .filter(call -> call.isUnlink() && call.arguments().contains(folder + "/0"))
+            .toList();
+    assertThat(taken)
+        .as("%s: pieces that are taken away", upload)
+        .isNotEmpty()
+        .allMatch(outcome::isBefore)
+        .allMatch(call -> call.isBefore(answer));
+  }
+
+  private boolean wasUploaded(SentObject object) {
+    return uploading.id(object).isPresent();
   }
 
   /// Where the row of an object is first written: all pages of a transaction go to the log when it
