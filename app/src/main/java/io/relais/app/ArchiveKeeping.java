@@ -37,6 +37,8 @@ final class ArchiveKeeping implements AutoCloseable {
 
   private static final Duration RETENTION_EVERY = Duration.ofHours(6);
   private static final Duration LOOK_AT_KEYS_EVERY = Duration.ofMinutes(10);
+  private static final Duration RETRY_EVERY = Duration.ofMinutes(10);
+  private static final Duration RECOVERY_EVERY = Duration.ofHours(6);
 
   private final ArchiveConfig config;
   private final Database database;
@@ -46,6 +48,7 @@ final class ArchiveKeeping implements AutoCloseable {
   private final Retention retention;
   private final Rewrapping rewrapping;
   private final List<Watch> watches = new ArrayList<>();
+  private Optional<Recovery> recovery = Optional.empty();
 
   /// Keeps what is in this store.
   ///
@@ -81,12 +84,32 @@ final class ArchiveKeeping implements AutoCloseable {
   Recovery.Report recover(Orphans orphans) throws IOException {
     boolean alone = config.storage().s3().isEmpty();
     Instant sealedBefore = alone ? clock.instant() : clock.instant().minus(FILING_TIME);
-    return new Recovery(database, store, orphans, clock).run(sealedBefore);
+    Recovery made = new Recovery(database, store, orphans, clock);
+    recovery = Optional.of(made);
+    return made.run(sealedBefore);
+  }
+
+  /// Tries again what could not be filed when the server started.
+  void retry() {
+    recovery.filter(it -> it.left() > 0).ifPresent(Recovery::retry);
+  }
+
+  /// Files what a store kept without saying so, such as when its answer was lost.
+  void recoverAgain() {
+    if (recovery.isPresent()) {
+      try {
+        recovery.get().again(clock.instant().minus(FILING_TIME));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /// Begins what goes on as long as the server runs.
   void start() {
     scrubber.start();
+    watches.add(Watch.begin("refiling", RETRY_EVERY, this::retry));
+    watches.add(Watch.begin("recovery", RECOVERY_EVERY, this::recoverAgain));
     watches.add(Watch.begin("retention", RETENTION_EVERY, this::takeAwayWhatIsOver));
     watches.add(Watch.begin("key-rotation", LOOK_AT_KEYS_EVERY, this::carryOver));
   }
@@ -99,6 +122,7 @@ final class ArchiveKeeping implements AutoCloseable {
         new Quarantine(database),
         new Damages(database, store, clock),
         scrubber,
+        () -> recovery.map(Recovery::left).orElse(0),
         Map.of("data", data, "archive", config.folder()),
         config.storage().leastFreeMegabytes() * 1_000_000L);
   }

@@ -40,6 +40,7 @@ record ArchiveMetrics(IntakeCounters intake, ArchiveState state) implements Mete
     scrubbing(registry);
     gauge(registry, "relais.archive.quarantined", "objects", state.quarantine()::count);
     gauge(registry, "relais.archive.damaged", "objects", state.damages()::count);
+    gauge(registry, "relais.archive.unfiled", "objects", () -> state.unfiled().getAsInt());
     for (String which : state.folders().keySet()) {
       disk(registry, "relais.disk.free", which, () -> state.free(which));
       disk(registry, "relais.disk.size", which, () -> state.size(which));

@@ -93,6 +93,28 @@ final class ArchiveKeepingTest {
   }
 
   @Test
+  void anObjectThatCannotBeFiledAtTheStartStopsNothingAndIsFiledLater() throws IOException {
+    String study = Uid.generate();
+    try (Running running = new Running()) {
+      running.put(file(study, "20260102"));
+      running.rename("archive_patient", "broken");
+    }
+    try (Running again = new Running()) {
+      assertThat(again.state().troubles()).containsExactly("objects-unfiled");
+      assertThat(again.scrape()).contains("relais_archive_unfiled_objects 1.0");
+      again.archive.keeping().retry();
+      assertThat(again.state().troubles()).containsExactly("objects-unfiled");
+      again.rename("broken", "archive_patient");
+      again.archive.keeping().retry();
+      assertThat(again.state().troubles()).isEmpty();
+      assertThat(again.scrape()).contains("relais_archive_unfiled_objects 0.0");
+      assertThat(again.archive.index().study(study, Access.whole())).isPresent();
+      again.archive.keeping().recoverAgain();
+      assertThat(again.files()).hasSize(1);
+    }
+  }
+
+  @Test
   void afterANewMasterKeyAllObjectsAreCarriedOver() throws IOException {
     try (Running running = new Running()) {
       running.accept(file(Uid.generate(), "20260102"));
@@ -141,7 +163,12 @@ final class ArchiveKeepingTest {
       ArchiveState state = again.state();
       ArchiveState full =
           new ArchiveState(
-              state.quarantine(), state.damages(), state.scrubber(), state.folders(), 1L << 62);
+              state.quarantine(),
+              state.damages(),
+              state.scrubber(),
+              state.unfiled(),
+              state.folders(),
+              1L << 62);
       assertThat(full.troubles())
           .containsExactly("objects-damaged", "disk-nearly-full-archive", "disk-nearly-full-data");
     }
@@ -209,6 +236,13 @@ final class ArchiveKeepingTest {
         deposit.write(bytes);
         assertThat(deposit.seal().size()).isEqualTo(bytes.length);
       }
+    }
+
+    void rename(String table, String name) {
+      foundations
+          .ground()
+          .database()
+          .useTransaction(handle -> handle.execute("ALTER TABLE " + table + " RENAME TO " + name));
     }
 
     List<Path> files() throws IOException {

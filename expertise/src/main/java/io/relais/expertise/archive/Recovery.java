@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes store and index agree again after a stop, whatever kind of stop it was. An object without
 /// a row is filed again or taken away, as [Orphans] decide; a row without an object is reported as
 /// damage. Only what came since the last recovery is looked at: the [Scrubber] sees to the rest.
+/// What cannot be filed or taken away at once is left, and tried again while the server runs.
 public final class Recovery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -33,6 +36,7 @@ public final class Recovery {
   private final Progress progress;
   private final Orphans orphans;
   private final InstantSource clock;
+  private volatile List<RandomId> left = List.of();
 
   /// Looks after this store and the index of this database.
   ///
@@ -62,31 +66,68 @@ public final class Recovery {
   ///   the present where this is the only one
   public Report run(Instant sealedBefore) throws IOException {
     Instant begun = clock.instant();
-    Instant since =
-        progress
-            .position()
-            .map(text -> Instant.ofEpochMilli(Long.parseLong(text)).minus(MARGIN))
-            .orElse(Instant.EPOCH);
+    Instant since = since();
     int unsealed = store.sweep();
     int doomedLeft = doomed.takeAwayLeft();
     List<RandomId> unknown = objectsWithoutRow(since, sealedBefore);
     int withoutRow = doomedLeft + unknown.size();
-    int left = orphans.found(unknown).size();
+    left = orphans.found(unknown);
     int withoutObject = reportRowsWithoutObject(since);
-    if (left == 0) {
-      Instant done = sealedBefore.isBefore(begun) ? sealedBefore : begun;
-      progress.reached(Long.toString(done.toEpochMilli()), begun.toEpochMilli());
-    }
+    done(sealedBefore, begun);
     if (unsealed + withoutRow + withoutObject > 0) {
       LOG.warn(
           "Recovery took away {} unsealed objects, found {} without a row, of which {} are left for"
               + " later, and misses {} objects",
           unsealed,
           withoutRow,
-          left,
+          left.size(),
           withoutObject);
     }
-    return new Report(unsealed, withoutRow, withoutObject, left);
+    return new Report(unsealed, withoutRow, withoutObject, left.size());
+  }
+
+  /// How many objects are known that have no row and could not be filed or taken away yet.
+  public int left() {
+    return left.size();
+  }
+
+  /// Tries again what was left.
+  public void retry() {
+    left = orphans.found(left.stream().filter(object -> !index.knows(object)).toList());
+  }
+
+  /// Looks again while the server runs: a store may have kept what it did not answer for.
+  ///
+  /// @param sealedBefore objects sealed later may be about to be filed
+  public void again(Instant sealedBefore) throws IOException {
+    Instant begun = clock.instant();
+    int gone = doomed.takeAwayLeft();
+    List<RandomId> unknown = objectsWithoutRow(since(), sealedBefore);
+    Set<RandomId> all = new LinkedHashSet<>(left);
+    all.addAll(unknown);
+    left = orphans.found(all.stream().filter(object -> !index.knows(object)).toList());
+    done(sealedBefore, begun);
+    if (gone + all.size() > 0) {
+      LOG.warn(
+          "{} objects without a row were seen to, of which {} are left",
+          gone + all.size(),
+          left.size());
+    }
+  }
+
+  private Instant since() {
+    return progress
+        .position()
+        .map(text -> Instant.ofEpochMilli(Long.parseLong(text)).minus(MARGIN))
+        .orElse(Instant.EPOCH);
+  }
+
+  /// What is left is found again by the next start.
+  private void done(Instant upTo, Instant now) {
+    if (left.isEmpty()) {
+      Instant reached = upTo.isBefore(now) ? upTo : now;
+      progress.reached(Long.toString(reached.toEpochMilli()), now.toEpochMilli());
+    }
   }
 
   private List<RandomId> objectsWithoutRow(Instant since, Instant sealedBefore) throws IOException {

@@ -165,6 +165,37 @@ final class RefilingTest {
   }
 
   @Test
+  void whatIsLeftIsTriedAgainWhileTheServerRuns() throws IOException {
+    put(new byte[0], PHOTO);
+    Refiling refiling = new Refiling(clinic.files, clinic.filing, clinic.intake(), clinic.clock);
+    Recovery recovery = new Recovery(clinic.database, clinic.files, refiling, clinic.clock);
+    whileNothingCanBeFiled(
+        "archive_patient",
+        () -> {
+          assertThat(recovery.run(Instant.MAX)).isEqualTo(new Recovery.Report(0, 1, 0, 1));
+          recovery.retry();
+          assertThat(recovery.left()).isEqualTo(1);
+        });
+    recovery.retry();
+    assertThat(recovery.left()).isZero();
+    assertThat(clinic.found("1.2.3.1.1")).isPresent();
+  }
+
+  @Test
+  void whatAStoreKeptThoughItDidNotSaySoIsFiledWhileTheServerRuns() throws IOException {
+    Refiling refiling = new Refiling(clinic.files, clinic.filing, clinic.intake(), clinic.clock);
+    Recovery recovery = new Recovery(clinic.database, clinic.files, refiling, clinic.clock);
+    assertThat(recovery.run(Instant.EPOCH)).isEqualTo(new Recovery.Report(0, 0, 0, 0));
+    put(new byte[0], PHOTO);
+    recovery.again(Instant.EPOCH);
+    assertThat(clinic.found("1.2.3.1.1")).as("may be about to be filed").isEmpty();
+    recovery.again(Instant.MAX.minusSeconds(1));
+    assertThat(recovery.left()).isZero();
+    assertThat(clinic.found("1.2.3.1.1")).isPresent();
+    assertThat(clinic.objects()).hasSize(1);
+  }
+
+  @Test
   void whatIsNotedIsReadAgain() {
     Source source =
         new Source(
@@ -192,9 +223,13 @@ final class RefilingTest {
   }
 
   private void whileNothingCanBeFiled(Step step) throws IOException {
-    rename("archive_instance", "broken");
+    whileNothingCanBeFiled("archive_instance", step);
+  }
+
+  private void whileNothingCanBeFiled(String missing, Step step) throws IOException {
+    rename(missing, "broken");
     step.run();
-    rename("broken", "archive_instance");
+    rename("broken", missing);
   }
 
   private void rename(String table, String name) {

@@ -5,11 +5,14 @@ import io.relais.care.RandomId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -120,11 +123,22 @@ public final class FileInstanceStore implements InstanceStore {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(objects.resolve(name(i)))) {
         for (Path file : files) {
           Optional<RandomId> id = id(file);
-          if (id.isPresent()) {
-            visitor.visit(id.get(), Files.getLastModifiedTime(file).toInstant(), Files.size(file));
+          Optional<BasicFileAttributes> facts = id.isPresent() ? facts(file) : Optional.empty();
+          if (id.isPresent() && facts.isPresent()) {
+            visitor.visit(id.get(), facts.get().lastModifiedTime().toInstant(), facts.get().size());
           }
         }
+      } catch (DirectoryIteratorException failed) {
+        throw failed.getCause();
       }
+    }
+  }
+
+  private static Optional<BasicFileAttributes> facts(Path file) throws IOException {
+    try {
+      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+    } catch (NoSuchFileException takenAwayMeanwhile) {
+      return Optional.empty();
     }
   }
 

@@ -60,7 +60,7 @@ public interface InstanceStore extends AutoCloseable {
   /// @return how many there were
   int sweep() throws IOException;
 
-  /// Shows every sealed object, in no order.
+  /// Shows every sealed object, in no order. Those that come or go meanwhile may be shown or not.
   void list(Visitor visitor) throws IOException;
 
   @Override

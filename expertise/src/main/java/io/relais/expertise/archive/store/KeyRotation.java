@@ -2,6 +2,7 @@
 package io.relais.expertise.archive.store;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.LongConsumer;
 
 /// Wraps the keys of all objects by the newest master key. The data of the objects stay as they
@@ -26,6 +27,8 @@ public final class KeyRotation {
     store.list((id, changed, size) -> {
       try {
         counts[store.rewrap(id) ? 0 : 1]++;
+      } catch (NoSuchFileException takenAwayMeanwhile) {
+        return;
       } catch (DamagedObjectException unopened) {
         counts[2]++;
       }

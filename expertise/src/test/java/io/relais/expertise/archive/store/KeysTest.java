@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,77 @@ final class KeysTest {
     FileInstanceStore rotating = FileInstanceStore.open(folder, both);
     assertThat(KeyRotation.run(rotating, passed -> {})).isEqualTo(new KeyRotation.Report(5, 1, 1));
     assertThat(KeyRotation.run(rotating, passed -> {})).isEqualTo(new KeyRotation.Report(0, 6, 1));
+  }
+
+  @Test
+  void rotationPassesOverObjectsThatAreTakenAwayMeanwhile() throws IOException {
+    MasterKey first = MasterKey.make();
+    FileInstanceStore store = FileInstanceStore.open(folder, MasterKeys.of(first));
+    for (int i = 0; i < 40; i++) {
+      put(store);
+    }
+    FileInstanceStore rotating =
+        FileInstanceStore.open(folder, MasterKeys.of(first, MasterKey.make()));
+    List<RandomId> all = new ArrayList<>();
+    store.list((id, changed, size) -> all.add(id));
+    // Of those that share a folder, all but one go as soon as the first is passed.
+    InstanceStore going = new Going(rotating, all);
+    KeyRotation.Report report = KeyRotation.run(going, passed -> {});
+    assertThat(report.unopened()).isZero();
+    assertThat(report.rewrapped()).isBetween(1L, 39L);
+  }
+
+  /// A store of which everything but one object is taken away when it is first asked for something.
+  private record Going(InstanceStore store, List<RandomId> all) implements InstanceStore {
+    @Override
+    public boolean rewrap(RandomId id) throws IOException {
+      for (RandomId other : all) {
+        if (!other.equals(all.getLast())) {
+          store.delete(other);
+        }
+      }
+      return store.rewrap(id);
+    }
+
+    @Override
+    public void list(Visitor visitor) throws IOException {
+      store.list(visitor);
+    }
+
+    @Override
+    public Deposit begin(byte[] note) throws IOException {
+      return store.begin(note);
+    }
+
+    @Override
+    public StoredContent open(RandomId id) throws IOException {
+      return store.open(id);
+    }
+
+    @Override
+    public boolean delete(RandomId id) throws IOException {
+      return store.delete(id);
+    }
+
+    @Override
+    public void copySealed(RandomId id, Path target) throws IOException {
+      store.copySealed(id, target);
+    }
+
+    @Override
+    public void adoptSealed(RandomId id, Path source) throws IOException {
+      store.adoptSealed(id, source);
+    }
+
+    @Override
+    public int sweep() throws IOException {
+      return store.sweep();
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
   }
 
   @Test
