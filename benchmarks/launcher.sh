@@ -27,12 +27,13 @@ soak() {
 }
 
 kill_loop() {
-  local rounds
+  local rounds status=0
   rounds=$(count "${1:-20}" rounds)
   say "a server is killed $rounds times while 200 objects are sent to it"
   app_tests -Dtest=KillLoopTest "-Drelais.kill.rounds=$rounds" \
-    "-Drelais.kill.seed=${2:-$(date +%s)}"
+    "-Drelais.kill.seed=${2:-$(date +%s)}" || status=$?
   cat "$ROOT/app/target/kill-loop.txt"
+  return "$status"
 }
 
 # Parsers must make do with a small heap: what they take never follows a length that is only claimed.

@@ -40,15 +40,24 @@ final class OpenUploads {
       Optional<byte[]> facts = parts.note(id, FACTS);
       if (facts.isPresent()) {
         Instant touched = parts.touched(id);
-        OpenUpload upload =
-            new OpenUpload(id, UploadFacts.read(facts.get(), touched), parts.size(id), touched);
-        parts.note(id, OUTCOME).ifPresent(outcome -> upload.ended(outcome, touched));
-        uploads.open.put(id, upload);
+        uploads.open.put(id, uploads.load(id, UploadFacts.read(facts.get(), touched), touched));
       } else {
         parts.drop(id);
       }
     }
     return uploads;
+  }
+
+  private OpenUpload load(RandomId id, UploadFacts facts, Instant touched) throws IOException {
+    Optional<byte[]> outcome = parts.note(id, OUTCOME);
+    if (outcome.isEmpty()) {
+      return new OpenUpload(id, facts, parts.size(id), touched);
+    }
+    // All of it came, though its pieces are no longer there.
+    parts.dropPieces(id);
+    OpenUpload upload = new OpenUpload(id, facts, facts.length(), touched);
+    upload.ended(outcome.get(), touched);
+    return upload;
   }
 
   /// Begins one.

@@ -4,7 +4,9 @@ package io.relais.expertise.web.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.relais.care.RandomId;
 import io.relais.care.orders.Order;
+import io.relais.expertise.archive.store.UploadParts;
 import io.relais.expertise.intake.SomeDicom;
 import io.relais.expertise.intake.convert.SomePhotos;
 import java.io.IOException;
@@ -70,7 +72,12 @@ final class UploadRoutesTest {
     assertThat(outcome.statusCode()).as(outcome.body()).isEqualTo(200);
     assertThat(Practice.json(outcome).path("outcome").asText()).isEqualTo("accepted");
     assertThat(practice.post(upload + "/outcome", "").body()).isEqualTo(outcome.body());
+    // As when the server is killed before it took the pieces away.
+    RandomId id = new RandomId(upload.substring(upload.lastIndexOf('/') + 1));
+    UploadParts.open(folder.resolve("parts"), practice.keys).append(id, 0, new byte[10]);
     practice.restart();
+    assertThat(state(upload)).as("all of it came").isEqualTo(Integer.toString(file.length));
+    assertThat(folder.resolve("parts").resolve(id.text())).isDirectoryNotContaining("glob:**0000");
     assertThat(practice.post(upload + "/outcome", "").body()).isEqualTo(outcome.body());
     assertThat(practice.clinic.objects()).hasSize(2);
 
