@@ -10,6 +10,7 @@ import io.relais.expertise.archive.FilingResult;
 import io.relais.expertise.archive.QuarantineReason;
 import io.relais.expertise.archive.store.Deposit;
 import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.archive.store.StoredContent;
 import io.relais.expertise.archive.store.StoredObject;
 import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.dicom.DicomFormatException;
@@ -123,6 +124,30 @@ public final class Intake {
     }
   }
 
+  /// Files an object that lies in the store already, but has no row; an order that is not known any
+  /// more does not count.
+  ///
+  /// @param beside what lies there too and belongs to it
+  /// @throws IOException if it cannot be read now
+  /// @throws CareException if it cannot be filed now
+  Receipt file(Provenance.Sent sent, RandomId object, List<Attachment> beside) throws IOException {
+    HeaderFacts facts;
+    try (InputStream in = store.open(object).stream()) {
+      facts = HeaderFacts.of(reader.file(in));
+    } catch (DicomFormatException e) {
+      return refused(ObjectName.NONE, refusal(e.reason()), String.valueOf(e.getMessage()));
+    }
+    Hints hints = new Hints(sent.order().filter(matching::knows), Optional.empty());
+    Optional<Receipt> refused = refused(facts, hints);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    StoredObject kept = StoredContent.read(store, object);
+    Receipt receipt = file(facts, () -> kept, beside, sent.source(), hints, sent.against());
+    tell(sent.source(), receipt);
+    return receipt;
+  }
+
   /// Says that something was not taken that never came as far as an object.
   Receipt refuse(Source source, Refusal refusal, String detail) {
     Receipt refused = refused(ObjectName.NONE, refusal, detail);
@@ -168,7 +193,7 @@ public final class Intake {
       List<Attachment> attachments = keep(beside.original(), deposit.id());
       Sealing sealing = Sealing.begin(deposit);
       try {
-        return file(facts, sealing, attachments, source, hints, beside.against());
+        return file(facts, sealing::await, attachments, source, hints, beside.against());
       } finally {
         sealing.settle();
       }
@@ -177,7 +202,7 @@ public final class Intake {
       return refused(facts.name(), Refusal.OUT_OF_RESOURCES, "it cannot be kept now");
     } catch (CareException e) {
       // Whether the transaction was kept is not known, so the object stays: if it has no row,
-      // recovery takes it away.
+      // recovery files it.
       LOG.error("An object could not be filed", e);
       return refused(facts.name(), Refusal.OUT_OF_RESOURCES, "it cannot be filed now");
     }
@@ -217,9 +242,14 @@ public final class Intake {
     }
   }
 
+  /// Returns what is kept once it survives a power cut.
+  private interface Keeping {
+    StoredObject await() throws StoreFailure;
+  }
+
   private Receipt file(
       HeaderFacts facts,
-      Sealing sealing,
+      Keeping keeping,
       List<Attachment> attachments,
       Source source,
       Hints hints,
@@ -228,7 +258,7 @@ public final class Intake {
     if (!facts.name().isUsable()) {
       FilingResult result =
           filing.keepApart(
-              facts.suspect(arrival(sealing, source), source.readers()),
+              facts.suspect(arrival(keeping, source), source.readers()),
               QuarantineReason.MISSING_IDENTIFIERS,
               source.actor());
       return receipt(result, facts, Optional.empty());
@@ -241,15 +271,15 @@ public final class Intake {
     HeaderFacts.Described described = facts.described();
     FilingResult result =
         filing.file(
-            described.instance(arrival(sealing, source), match.assignment()),
+            described.instance(arrival(keeping, source), match.assignment()),
             attachments,
             against,
             source.actor());
     return receipt(result, facts, Optional.of(match));
   }
 
-  private Arrival arrival(Sealing sealing, Source source) throws StoreFailure {
-    StoredObject object = sealing.await();
+  private Arrival arrival(Keeping keeping, Source source) throws StoreFailure {
+    StoredObject object = keeping.await();
     return new Arrival(object, clock.instant(), source.door().code(), source.name());
   }
 

@@ -4,6 +4,7 @@ package io.relais.expertise.intake;
 import io.relais.care.RandomId;
 import io.relais.care.audit.AuditActor;
 import io.relais.expertise.archive.Arrival;
+import io.relais.expertise.archive.Attachment;
 import io.relais.expertise.archive.Filing;
 import io.relais.expertise.archive.Orphans;
 import io.relais.expertise.archive.PatientFacts;
@@ -13,7 +14,6 @@ import io.relais.expertise.archive.store.DamagedObjectException;
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredContent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,17 +69,36 @@ public final class Refiling implements Orphans {
             }
           });
     }
+    if (!left.isEmpty()) {
+      leaveUploads(sent, originals, left);
+    }
     sent.forEach((object, sender) -> {
       Optional<Known> original = Optional.ofNullable(originals.remove(object));
       if (!attempt(object, left, () -> file(object, sender, original))) {
         original.ifPresent(beside -> left.add(beside.object()));
       }
     });
-    // What was to be made of these was never sealed, so nobody was told anything.
-    for (Known unused : originals.values()) {
-      attempt(unused.object(), left, () -> store.delete(unused.object()));
-    }
+    originals.forEach((made, known) ->
+        attempt(known.object(), left, () -> withoutObject(known.object(), objects.contains(made))));
     return left;
+  }
+
+  /// Among what does not answer may be one half of what somebody uploaded.
+  private static void leaveUploads(
+      Map<RandomId, Provenance.Sent> sent, Map<RandomId, Known> originals, List<RandomId> left) {
+    originals.values().forEach(known -> left.add(known.object()));
+    originals.clear();
+    sent.entrySet()
+        .removeIf(one -> one.getValue().source().door() == Door.UPLOAD && left.add(one.getKey()));
+  }
+
+  /// If what was to be made of a file was never sealed, nobody was told anything.
+  private void withoutObject(RandomId original, boolean wasSealed) throws IOException {
+    if (wasSealed) {
+      setAside(original, NOBODY_KNOWS.source());
+    } else {
+      store.delete(original);
+    }
   }
 
   /// The file that an object was made of.
@@ -115,51 +134,27 @@ public final class Refiling implements Orphans {
     }
   }
 
+  /// What is the same as something that is kept, [Filing] takes away.
   private void file(RandomId object, Provenance.Sent sent, Optional<Known> original)
       throws IOException {
-    Optional<Original> beside = original.isPresent() ? read(original.get()) : Optional.empty();
-    Intake.Beside with = new Intake.Beside(beside, sent.against());
-    Receipt receipt = handIn(object, sent.source(), sent.order(), with);
-    if (refusal(receipt).filter(Refusal.UNKNOWN_ORDER::equals).isPresent()) {
-      receipt = handIn(object, sent.source(), Optional.empty(), with);
-    }
-    if (refusal(receipt).filter(Refusal::isTemporary).isPresent()) {
-      throw new IOException("It cannot be taken now");
-    }
-    List<RandomId> both = new ArrayList<>(List.of(object));
-    original.ifPresent(known -> both.add(known.object()));
-    for (RandomId one : both) {
-      if (receipt.isSafe()) {
-        store.delete(one);
-      } else {
-        setAside(one, sent.source());
+    List<Attachment> beside = original.isPresent() ? read(original.get()) : List.of();
+    Receipt receipt = intake.file(sent, object, beside);
+    if (!receipt.isSafe()) {
+      setAside(object, sent.source());
+      for (Attachment attachment : beside) {
+        setAside(attachment.object().id(), sent.source());
       }
     }
   }
 
-  private Receipt handIn(
-      RandomId object, Source source, Optional<RandomId> order, Intake.Beside with)
-      throws IOException {
-    try (StoredContent content = store.open(object);
-        InputStream in = content.stream()) {
-      return intake.accept(source, in, new Hints(order, Optional.empty()), with);
-    }
-  }
-
-  private static Optional<Refusal> refusal(Receipt receipt) {
-    return receipt instanceof Receipt.Refused refused
-        ? Optional.of(refused.refusal())
-        : Optional.empty();
-  }
-
   /// Without what cannot be read of it, the object is still worth keeping.
-  private Optional<Original> read(Known original) throws IOException {
-    try (StoredContent content = store.open(original.object());
-        InputStream in = content.stream()) {
-      return Optional.of(new Original(in.readAllBytes(), original.mediaType()));
+  private List<Attachment> read(Known original) throws IOException {
+    try {
+      return List.of(
+          new Attachment(StoredContent.read(store, original.object()), original.mediaType()));
     } catch (DamagedObjectException | NoSuchFileException damaged) {
       LOG.error("The file {} that an object was made of cannot be read", original.object());
-      return Optional.empty();
+      return List.of();
     }
   }
 

@@ -22,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -141,6 +142,44 @@ final class RefilingTest {
   }
 
   @Test
+  void anOriginalOutlivesTheDamagedObjectThatWasMadeOfIt() throws IOException {
+    RandomId object =
+        put(new Provenance.Sent(OTHER, Optional.empty(), Optional.empty()).note(), PHOTO);
+    RandomId original = put(new Provenance.OriginalOf(object, "image/jpeg").note(), new byte[100]);
+    try (RandomAccessFile file = new RandomAccessFile(clinic.files.file(object).toFile(), "rw")) {
+      file.setLength(100);
+    }
+    recover();
+    assertThat(onlyEntry(Access.whole()).suspect().arrival().object().id()).isEqualTo(original);
+  }
+
+  @Test
+  void whatSomebodyUploadedWaitsForItsOriginal() throws IOException {
+    RandomId object =
+        put(
+            new Provenance.Sent(
+                    new Source(Door.UPLOAD, "claire", AuditActor.UNKNOWN, Set.of()),
+                    Optional.empty(),
+                    Optional.empty())
+                .note(),
+            PHOTO);
+    RandomId original = put(new Provenance.OriginalOf(object, "image/jpeg").note(), new byte[100]);
+    Path file = clinic.files.file(original);
+    Path aside = folder.resolve("aside");
+    Files.move(file, aside);
+    Files.createDirectory(file);
+    Refiling refiling = new Refiling(clinic.files, clinic.filing, clinic.intake(), clinic.clock);
+    assertThat(refiling.found(List.of(object, original)))
+        .containsExactlyInAnyOrder(object, original);
+    assertThat(clinic.found("1.2.3.1.1")).isEmpty();
+
+    Files.delete(file);
+    Files.move(aside, file);
+    assertThat(refiling.found(List.of(object, original))).isEmpty();
+    assertThat(new Attachments(clinic.database).of(object)).hasSize(1);
+  }
+
+  @Test
   void anObjectOutlivesItsDamagedOriginalAndItsForgottenOrder() throws IOException {
     Source claire = new Source(Door.UPLOAD, "claire", AuditActor.UNKNOWN, Set.of(Clinic.READER));
     RandomId object =
@@ -175,6 +214,7 @@ final class RefilingTest {
           assertThat(recovery.run(Instant.MAX)).isEqualTo(new Recovery.Report(0, 1, 0, 1));
           recovery.retry();
           assertThat(recovery.left()).isEqualTo(1);
+          assertThat(clinic.objects()).as("a try leaves nothing behind").hasSize(1);
         });
     recovery.retry();
     assertThat(recovery.left()).isZero();
