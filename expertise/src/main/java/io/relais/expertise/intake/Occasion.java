@@ -7,9 +7,11 @@ import io.relais.expertise.dicom.DataSetBuilder;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.Uid;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /// Once that somebody hands a file in. What is made of the file on the same occasion is the same
@@ -30,6 +32,14 @@ public record Occasion(RandomId id, Instant at) {
   private static final long VERSION_8 = 0x8000;
 
   private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+  /// The id of somebody whom nobody knows but by what was said on this occasion.
+  public RandomId person() {
+    MessageDigest digest = sha256();
+    digest.update(id.bytes());
+    byte[] bits = digest.digest("person".getBytes(StandardCharsets.US_ASCII));
+    return RandomId.of(Arrays.copyOf(bits, RandomId.BYTES));
+  }
 
   /// The same object under UIDs that follow from this occasion and the file that it was made of.
   DataSet named(DataSet made, byte[] file) {

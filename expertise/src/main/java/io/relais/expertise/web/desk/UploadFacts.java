@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relais.care.RandomId;
 import io.relais.care.people.BirthDate;
+import io.relais.care.people.IdentityStatus;
 import io.relais.care.people.InsTraits;
 import io.relais.care.people.Patient;
 import io.relais.care.people.Sex;
 import io.relais.care.people.UsedNames;
+import io.relais.expertise.intake.Occasion;
 import io.relais.expertise.intake.UploadHints;
 import io.relais.expertise.intake.convert.Eye;
 import java.io.IOException;
@@ -42,8 +44,9 @@ record UploadFacts(
   record Person(String familyName, String givenName, String birthDate, String sex) {
 
     /// @throws IllegalArgumentException if nobody is called or born so
-    Patient patient() {
-      return Patient.provisional(
+    Patient patient(RandomId id) {
+      return new Patient(
+          id,
           InsTraits.of(
               familyName,
               givenName,
@@ -51,6 +54,8 @@ record UploadFacts(
                   .orElseThrow(() -> new IllegalArgumentException("no date of birth")),
               Sex.ofLetter(sex).orElseThrow(() -> new IllegalArgumentException("no sex"))),
           UsedNames.NONE,
+          IdentityStatus.PROVISIONAL,
+          Optional.empty(),
           List.of());
     }
 
@@ -62,7 +67,7 @@ record UploadFacts(
               fields.need("birthDate"),
               fields.need("sex"));
       try {
-        person.patient();
+        person.patient(RandomId.make());
       } catch (IllegalArgumentException unfit) {
         throw new Refused(400, "person-unfit");
       }
@@ -84,8 +89,9 @@ record UploadFacts(
     }
   }
 
-  UploadHints hints() {
-    return new UploadHints(order, eye, person.map(Person::patient));
+  /// The same each time: whom a person is taken for follows from the occasion.
+  UploadHints hints(Occasion occasion) {
+    return new UploadHints(order, eye, person.map(one -> one.patient(occasion.person())));
   }
 
   /// To be kept while the file comes.

@@ -172,9 +172,9 @@ final class UploadRoutes {
     }
     Source source =
         new Source(Door.UPLOAD, member.id().text(), member.actor(), Set.of(member.structure()));
+    Occasion occasion = new Occasion(upload.id(), facts.at());
     try (InputStream file = open.parts().open(upload.id())) {
-      Receipt receipt =
-          intake.accept(source, file, facts.hints(), new Occasion(upload.id(), facts.at()));
+      Receipt receipt = intake.accept(source, file, facts.hints(occasion), occasion);
       if (receipt instanceof Receipt.Refused refused && refused.refusal().isTemporary()) {
         throw new Refused(503, "try-later").with("Retry-After", "30");
       }

@@ -98,30 +98,31 @@ final class UploadRoutesTest {
   /// As when the server is killed after it filed the object, before it noted what became of it.
   @Test
   void whatWasFiledAlthoughNobodyWasToldIsFoundWhenItIsAskedForAgain() throws IOException {
+    String typed =
+        "{\"familyName\":\"Petit\",\"givenName\":\"Zoé\",\"birthDate\":\"2001-02-03\",\"sex\":\"F\"}";
     for (byte[] file :
         List.of(SomePhotos.jpeg(false), SomePhotos.png(), SomePhotos.pdf("1 0 obj"))) {
-      int before = practice.clinic.objects().size();
-      String upload =
-          Practice.location(
-              practice.create(
-                  practice.archivist, file.length, "order", order.id().text(), "eye", "R"));
-      practice.patch(upload, 0, file);
-      Path inTheWay =
-          folder
-              .resolve("parts")
-              .resolve(upload.substring(upload.lastIndexOf('/') + 1))
-              .resolve("outcome");
-      Files.createDirectories(inTheWay.resolve("and-full"));
-      assertThat(practice.post(upload + "/outcome", "").statusCode()).isEqualTo(500);
-      Files.delete(inTheWay.resolve("and-full"));
-      Files.delete(inTheWay);
-
-      practice.restart();
-      assertThat(Practice.json(practice.post(upload + "/outcome", "")).path("outcome").asText())
-          .isEqualTo("already-there");
-      assertThat(practice.clinic.objects()).hasSize(before + 2);
+      outliveLosingTheOutcome(file, "order", order.id().text(), "eye", "R");
+      outliveLosingTheOutcome(file, "person", typed, "eye", "L");
     }
     assertThat(practice.clinic.quarantine.count()).isZero();
+  }
+
+  private void outliveLosingTheOutcome(byte[] file, String... metadata) throws IOException {
+    int before = practice.clinic.objects().size();
+    String upload = Practice.location(practice.create(practice.archivist, file.length, metadata));
+    practice.patch(upload, 0, file);
+    String id = upload.substring(upload.lastIndexOf('/') + 1);
+    Path inTheWay = folder.resolve("parts").resolve(id).resolve("outcome");
+    Files.createDirectories(inTheWay.resolve("and-full"));
+    assertThat(practice.post(upload + "/outcome", "").statusCode()).isEqualTo(500);
+    Files.delete(inTheWay.resolve("and-full"));
+    Files.delete(inTheWay);
+
+    practice.restart();
+    assertThat(Practice.json(practice.post(upload + "/outcome", "")).path("outcome").asText())
+        .isEqualTo("already-there");
+    assertThat(practice.clinic.objects()).as("an object and its original").hasSize(before + 2);
   }
 
   @Test
