@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.dimse;
 
+import io.relais.expertise.peers.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,8 +21,7 @@ final class Dcmtk {
   private Dcmtk() {}
 
   static boolean present() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "storescu")));
+    return Programs.present("storescu");
   }
 
   /// What a program said.

@@ -12,7 +12,7 @@ import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.dicom.Uid;
 import io.relais.expertise.dicom.Vr;
-import java.io.File;
+import io.relais.expertise.peers.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -276,8 +275,7 @@ final class DicomEcgTest {
   /// The checker of dicom3tools, where it is installed.
   @Test
   void satisfiesTheValidator(@TempDir Path folder) throws Exception {
-    if (Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .noneMatch(path -> Files.isExecutable(Path.of(path, "dciodvfy")))) {
+    if (!Programs.present("dciodvfy")) {
       return;
     }
     Ecg resting = SampleEcgs.resting();

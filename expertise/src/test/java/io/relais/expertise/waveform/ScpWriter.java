@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /// Writes SCP-ECG records of known content for the tests, by the text of the standard and without a
 /// line of the reader.
-final class ScpWriter {
+public final class ScpWriter {
   private final Map<Integer, byte[]> sections = new TreeMap<>();
 
   /// Little-endian bytes under construction.
@@ -66,7 +66,7 @@ final class ScpWriter {
   }
 
   /// Leads that all start at sample 1.
-  ScpWriter leads(boolean subtracted, int length, int... codes) {
+  public ScpWriter leads(boolean subtracted, int length, int... codes) {
     Bytes body = bytes().u8(codes.length, (subtracted ? 1 : 0) | 4 | codes.length << 3);
     for (int code : codes) {
       body.u32(1, length).u8(code);
@@ -75,7 +75,8 @@ final class ScpWriter {
   }
 
   /// Section 5 or 6 with its leads as they are to be stored.
-  ScpWriter signals(int id, int nanovolts, int microseconds, int difference, List<byte[]> leads) {
+  public ScpWriter signals(
+      int id, int nanovolts, int microseconds, int difference, List<byte[]> leads) {
     return signals(id, nanovolts, microseconds, difference, 0, leads);
   }
 
@@ -87,7 +88,8 @@ final class ScpWriter {
     return section(id, body);
   }
 
-  static byte[] plain(int... samples) {
+  /// Samples of 16 bits, as they are.
+  public static byte[] plain(int... samples) {
     return bytes().u16(samples).array();
   }
 
@@ -139,7 +141,8 @@ final class ScpWriter {
     return bytes;
   }
 
-  byte[] write() {
+  /// The whole record.
+  public byte[] write() {
     int pointers = 16 + 12 * 10;
     List<byte[]> parts = new ArrayList<>();
     Bytes directory = bytes();
