@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relais.app.orthanc;
+package io.relais.app.archives;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relais.app.orthanc;
+package io.relais.app.archives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.relais.app.PeeredServer;
 import io.relais.app.PeeredServer.Certificates;
-import io.relais.app.orthanc.SomeObjects.Sent;
+import io.relais.app.archives.SomeObjects.Sent;
 import io.relais.expertise.dicom.Tag;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relais.app.orthanc;
+package io.relais.app.archives;
 
 import io.relais.app.PeeredServer;
-import io.relais.app.orthanc.SomeObjects.Sent;
+import io.relais.app.archives.SomeObjects.Sent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
