@@ -12,8 +12,12 @@ final class Remarks {
   private long more;
 
   void add(String what, long offset, String path) {
+    add(new Remark(what, offset, path));
+  }
+
+  void add(Remark remark) {
     if (kept.size() < MOST) {
-      kept.add(new Remark(what, offset, path));
+      kept.add(remark);
     } else {
       more++;
     }

@@ -37,6 +37,9 @@ final class Sniffer {
       return likely;
     }
     TransferSyntax said = TransferSyntax.of(meta.transferSyntax());
+    if (!said.isKnown()) {
+      remarks.add(Remark.unknownSyntax(in.offset()));
+    }
     if (seen == null || Coding.of(seen).equals(Coding.of(said))) {
       return said;
     }

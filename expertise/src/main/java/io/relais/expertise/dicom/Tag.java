@@ -100,6 +100,7 @@ public final class Tag {
   public static final int REFERENCED_FRAME_NUMBER = 0x00081160;
   public static final int RETRIEVE_URL = 0x00081190;
   public static final int TRANSACTION_UID = 0x00081195;
+  public static final int WARNING_REASON = 0x00081196;
   public static final int FAILURE_REASON = 0x00081197;
   public static final int FAILED_SOP_SEQUENCE = 0x00081198;
   public static final int REFERENCED_SOP_SEQUENCE = 0x00081199;

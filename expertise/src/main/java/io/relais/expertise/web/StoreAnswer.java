@@ -44,7 +44,10 @@ final class StoreAnswer {
       fault = parts(exchange, boundary(type), new Into(source, hints, stored));
     }
     Reply reply = written(stored, model);
-    return fault.isEmpty() ? reply : reply.with("Warning", "299 relais \"" + fault.get() + "\"");
+    Optional<String> warning = fault.or(stored::warning);
+    return warning.isEmpty()
+        ? reply
+        : reply.with("Warning", "299 relais \"" + warning.get() + "\"");
   }
 
   /// Where parts go.

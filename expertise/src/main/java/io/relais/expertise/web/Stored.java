@@ -3,6 +3,7 @@ package io.relais.expertise.web;
 
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DataSetBuilder;
+import io.relais.expertise.dicom.Remark;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.intake.ObjectName;
 import io.relais.expertise.intake.Receipt;
@@ -10,6 +11,7 @@ import io.relais.expertise.intake.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Gathers what became of what was sent, and tells it as a data set (PS3.18 §I.2).
@@ -30,12 +32,21 @@ final class Stored {
 
   private static final int PROCESSING_FAILURE = 0x0110;
 
+  /// It is kept, but in a transfer syntax that is not supported: a warning of our own (PS3.18
+  /// §I.2.2 allows more than its table has), after the failure C122 of the same meaning.
+  private static final int UNKNOWN_SYNTAX = 0xB122;
+
+  private static final String UNKNOWN_SYNTAX_TOLD =
+      "Objects whose transfer syntax is not known here are kept and given back as they came; they"
+          + " cannot be shown or converted";
+
   private final String root;
   private final List<DataSet> referenced = new ArrayList<>();
   private final List<DataSet> failed = new ArrayList<>();
   private final List<DataSet> others = new ArrayList<>();
   private final Set<String> studies = new HashSet<>();
   private boolean allTemporary = true;
+  private boolean anyUnknownSyntax;
 
   /// @param root the address of the service
   Stored(String root) {
@@ -45,10 +56,10 @@ final class Stored {
   void add(Receipt receipt) {
     ObjectName name = receipt.name();
     switch (receipt) {
-      case Receipt.Filed filed -> reference(name, true);
-      case Receipt.Unassigned unassigned -> reference(name, true);
-      case Receipt.AlreadyThere there -> reference(name, true);
-      case Receipt.Quarantined apart -> reference(name, false);
+      case Receipt.Filed filed -> reference(name, true, filed.remarks());
+      case Receipt.Unassigned unassigned -> reference(name, true, unassigned.remarks());
+      case Receipt.AlreadyThere there -> reference(name, true, List.of());
+      case Receipt.Quarantined apart -> reference(name, false, List.of());
       case Receipt.Refused(ObjectName n, Refusal refusal, String detail) -> {
         allTemporary &= refusal.isTemporary();
         fail(name, reason(refusal));
@@ -69,12 +80,17 @@ final class Stored {
   /// PS3.18 table 10.5.3-1.
   int status() {
     if (failed.isEmpty() && others.isEmpty()) {
-      return 200;
+      return anyUnknownSyntax ? 202 : 200;
     }
     if (!referenced.isEmpty()) {
       return 202;
     }
     return allTemporary ? 503 : 409;
+  }
+
+  /// What is to be said in words of what was stored.
+  Optional<String> warning() {
+    return anyUnknownSyntax ? Optional.of(UNKNOWN_SYNTAX_TOLD) : Optional.empty();
   }
 
   DataSet dataSet() {
@@ -95,7 +111,7 @@ final class Stored {
   }
 
   /// What is kept apart is safe, but cannot be retrieved, so no address is told.
-  private void reference(ObjectName name, boolean found) {
+  private void reference(ObjectName name, boolean found, List<Remark> remarks) {
     DataSetBuilder item =
         DataSet.builder()
             .text(Tag.REFERENCED_SOP_CLASS_UID, name.sopClass())
@@ -104,6 +120,10 @@ final class Stored {
       studies.add(name.studyInstance());
       Scope scope = new Scope(name.studyInstance(), name.seriesInstance(), name.sopInstance());
       item.text(Tag.RETRIEVE_URL, root + scope.path());
+    }
+    if (remarks.stream().anyMatch(Remark::isUnknownSyntax)) {
+      anyUnknownSyntax = true;
+      item.ints(Tag.WARNING_REASON, UNKNOWN_SYNTAX);
     }
     referenced.add(item.build());
   }

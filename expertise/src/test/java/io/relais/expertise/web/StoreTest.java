@@ -10,6 +10,7 @@ import io.relais.expertise.archive.Access;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DicomJsonReader;
 import io.relais.expertise.dicom.Tag;
+import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.dicom.Vr;
 import io.relais.expertise.intake.SomeDicom;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,29 @@ final class StoreTest {
     byte[] file =
         SomeDicom.file(SomeDicom.photo("1.2.3.1.1").bytes(Tag.PIXEL_DATA, Vr.OB, pixels).build());
     assertThat(site.store(file).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anObjectOfAnUnknownSyntaxIsKeptAndSaidToBe() throws IOException {
+    byte[] file = ofUnknownSyntax();
+    HttpResponse<byte[]> response = site.store(photo("1.2.3.1.1"), file);
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(header(response, "Warning")).startsWith("299 ").contains("not known here");
+    DataSet told = told(response);
+    assertThat(told.contains(Tag.FAILED_SOP_SEQUENCE)).isFalse();
+    assertThat(told.items(Tag.REFERENCED_SOP_SEQUENCE))
+        .extracting(item -> item.integer(Tag.WARNING_REASON))
+        .containsExactly(OptionalInt.empty(), OptionalInt.of(0xB122));
+    HttpResponse<byte[]> back =
+        site.get(
+            "/studies/1.2.3/series/1.2.3.1/instances/1.2.3.1.2",
+            "application/dicom; transfer-syntax=*");
+    assertThat(back.body()).isEqualTo(file);
+  }
+
+  private static byte[] ofUnknownSyntax() {
+    return SomeDicom.file(
+        SomeDicom.photo("1.2.3.1.2").build(), TransferSyntax.of("1.2.840.113619.5.2"));
   }
 
   @Test
