@@ -8,6 +8,9 @@ import { archiveWords } from '../words/archive.ts';
 import { Tongue } from '../words/tongue.ts';
 import { modalityName } from './cards.ts';
 
+/** What is shown as on paper. */
+const PAPER = new Set(['ECG', 'DOC']);
+
 /** Small pictures of what came, on black; each opens large. Where there is none, a drawing stands for it. */
 @customElement('relais-pictures')
 export class Pictures extends LitElement {
@@ -40,6 +43,10 @@ export class Pictures extends LitElement {
       }
       .light {
         background: #fffdfb;
+        border: 1px solid var(--line);
+      }
+      .light img {
+        object-position: top;
       }
       .icon {
         width: 28px;
@@ -92,7 +99,7 @@ export class Pictures extends LitElement {
       return html`<span class="none" role="img" aria-label=${`${label}. ${words.noPicture}`} title=${words.noPicture}>${icon(drawing(modality))}${mark}</span>`;
     }
     const address = this.address || `/api/pictures/${encodeURIComponent(uid)}`;
-    return html`<a class=${modality === 'ECG' ? 'light' : ''} href="${address}?size=large" target="_blank" rel="noopener" aria-label=${`${words.enlarge(number)} : ${label}`}>
+    return html`<a class=${PAPER.has(modality) ? 'light' : ''} href="${address}?size=large" target="_blank" rel="noopener" aria-label=${`${words.enlarge(number)} : ${label}`}>
       <img src=${address} alt="" loading="lazy" width="68" height="68" @error=${() => this.lack(uid)} />${mark}
     </a>`;
   }

@@ -5,6 +5,7 @@ import io.relais.expertise.waveform.Ecg;
 import io.relais.expertise.waveform.LeadGroup;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.openpdf.text.Document;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfName;
@@ -62,7 +63,9 @@ public final class EcgPaper {
   /// A small picture of the beginning, as a PNG file 256 pixels wide.
   public byte[] thumbnail() throws IOException {
     var canvas = new PictureCanvas();
-    EcgSheet.small(canvas, group, options).draw(plan.sheets().getFirst(), 0, step());
+    List<List<DrawnLead>> rows = plan.sheets().getFirst();
+    int columns = rows.stream().mapToInt(List::size).max().orElse(1);
+    EcgSheet.small(canvas, group, options, columns).draw(rows, 0, step());
     return canvas.finish();
   }
 

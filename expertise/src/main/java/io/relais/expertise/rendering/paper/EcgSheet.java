@@ -46,14 +46,14 @@ final class EcgSheet {
     this.speed = speed;
   }
 
-  /// A sheet for a picture on which nothing is measured: less than a second, of which there would
-  /// be nothing to see, is drawn as wide as a cell is.
-  static EcgSheet small(PaperCanvas canvas, LeadGroup group, EcgPaperOptions options) {
+  /// A sheet for a picture on which nothing is measured: a recording that would leave most of its
+  /// room empty is drawn as wide as that is.
+  ///
+  /// @param columns of the widest row
+  static EcgSheet small(PaperCanvas canvas, LeadGroup group, EcgPaperOptions options, int columns) {
     double usual = options.speed().millimetres();
-    double cell = (GRID_WIDTH - GUTTER) / options.layout().columns();
-    double fitting = cell / (group.seconds() * WITHIN);
-    return new EcgSheet(
-        canvas, group, options, group.seconds() < 1 ? Math.max(usual, fitting) : usual);
+    double fitting = (GRID_WIDTH - GUTTER) / columns / (group.seconds() * WITHIN);
+    return new EcgSheet(canvas, group, options, fitting > 2 * usual ? fitting : usual);
   }
 
   /// The longest stretch of time that fits on the grid.

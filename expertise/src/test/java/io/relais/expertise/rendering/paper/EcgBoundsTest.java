@@ -77,16 +77,36 @@ final class EcgBoundsTest {
 
   @Test
   void aVeryShortRecordingIsSeenInTheSmallPicture() throws Exception {
-    Ecg ecg = twelve(4, 500, 100, i -> i % 2 == 0 ? -8 : 8);
+    BufferedImage picture = small(twelve(4, 500, 100, i -> i % 2 == 0 ? -8 : 8));
 
-    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(paper(ecg).thumbnail()));
+    assertThat(inked(picture, 0, 256)).isGreaterThan(600);
+  }
 
-    long dark =
-        IntStream.range(0, picture.getWidth() * picture.getHeight())
-            .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
-            .filter(colour -> (colour >> 16 & 0xff) < 100 && (colour & 0xff) < 100)
-            .count();
-    assertThat(dark).isGreaterThan(600);
+  @Test
+  void aShortRecordingOfOneLeadFillsTheSmallPicture() throws Exception {
+    Lead lead = Lead.of(LeadCode.II, SampleEcgs.beats(1000, 500, 9), 2.5);
+    LeadGroup group = new LeadGroup(LeadGroup.Kind.RHYTHM, 500, 0, List.of(lead));
+
+    BufferedImage picture = small(SampleEcgs.of(group));
+
+    for (int x = 32; x < 224; x += 32) {
+      assertThat(inked(picture, x, x + 32)).as("from " + x).isGreaterThan(20);
+    }
+  }
+
+  private static BufferedImage small(Ecg ecg) throws Exception {
+    return ImageIO.read(new ByteArrayInputStream(paper(ecg).thumbnail()));
+  }
+
+  /// Pixels of these columns that are nearly black.
+  private static long inked(BufferedImage picture, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToLong(x ->
+            IntStream.range(0, picture.getHeight())
+                .map(y -> picture.getRGB(x, y))
+                .filter(colour -> (colour >> 16 & 0xff) < 100 && (colour & 0xff) < 100)
+                .count())
+        .sum();
   }
 
   @Test
