@@ -119,7 +119,6 @@ final class ImagingArchive implements AutoCloseable {
       keeping.start();
       LOG.info(
           "The archive is open after {} ms: {}", (System.nanoTime() - begun) / 1_000_000, report);
-      pixels.warmUp();
       return archive;
     } catch (IOException unusable) {
       throw new StartException(
@@ -240,6 +239,11 @@ final class ImagingArchive implements AutoCloseable {
 
   InstanceStore store() {
     return store;
+  }
+
+  /// Starts the decoders of pictures, for a server that soon has to show some.
+  void warmUp() {
+    pixels.warmUp();
   }
 
   /// What becomes of the frames that are to be decoded.

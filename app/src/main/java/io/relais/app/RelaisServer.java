@@ -56,6 +56,7 @@ final class RelaisServer implements AutoCloseable {
         VolumeCheck.warn(config);
       }
       archive = parts.add(ImagingArchive.open(config.archive(), foundations, clock));
+      archive.warmUp();
       ArchiveState state = archive.keeping().state(config.data());
       health = new Health(foundations.ground().database()::isReady, state::troubles);
       Metrics metrics = parts.add(metrics());
