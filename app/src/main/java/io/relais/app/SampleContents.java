@@ -24,7 +24,12 @@ final class SampleContents {
   /// Where the data set of a Part 10 file begins.
   static long dataSetOffset(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return DicomReader.USUAL.header(in, tag -> true).file().dataSetOffset();
+      return dataSetOffset(in);
     }
+  }
+
+  /// The same, of a file that begins here.
+  static long dataSetOffset(InputStream file) throws IOException {
+    return DicomReader.USUAL.header(file, tag -> true).file().dataSetOffset();
   }
 }

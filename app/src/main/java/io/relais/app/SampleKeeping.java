@@ -94,6 +94,16 @@ final class SampleKeeping {
       throws IOException {
     String stored = digest(place.object());
     boolean made = !attachments.of(place.object()).isEmpty();
+    if (receipt instanceof Receipt.AlreadyThere && !made) {
+      // It may have been written otherwise when it came first, which is how it comes back.
+      return new SampleKept(
+          receipt.name(),
+          place.object(),
+          place.syntax(),
+          stored,
+          dataSet(place.object()),
+          Optional.empty());
+    }
     boolean whole = received.isEmpty() && !made;
     return new SampleKept(
         receipt.name(),
@@ -107,6 +117,18 @@ final class SampleKeeping {
   private static Optional<String> dataSet(Sample sample) throws IOException {
     try {
       return Optional.of(SampleContents.dataSet(sample.file()));
+    } catch (DicomFormatException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /// The digest of the data set of an object as it lies in the store.
+  private Optional<String> dataSet(RandomId object) throws IOException {
+    try (var content = archive.archive().store().open(object);
+        var head = content.stream();
+        var in = content.stream()) {
+      in.skipNBytes(SampleContents.dataSetOffset(head));
+      return Optional.of(SampleDigests.of(in));
     } catch (DicomFormatException unreadable) {
       return Optional.empty();
     }

@@ -42,6 +42,8 @@ final class CheckSamplesCommandTest {
   void everyFileIsToldByEveryDoorAndComesBack() throws IOException {
     byte[] object = file(object("1.2.3.1.1", "A"));
     write("1-object.dcm", object);
+    write(
+        "1-written-otherwise.dcm", file(object("1.2.3.1.1", "A"), TransferSyntax.IMPLICIT_LITTLE));
     write("2-other-content.dcm", file(object("1.2.3.1.1", "B")));
     write("3-cut.dcm", Arrays.copyOf(object, object.length - 2));
     write("4-letter.txt", text("A letter, and nothing else. ".repeat(20)));
@@ -58,13 +60,34 @@ final class CheckSamplesCommandTest {
     assertThat(report.get("holds").asBoolean()).isTrue();
     assertThat(outcomes(report, "storescu"))
         .containsExactly(
-            "unassigned", "quarantined", "refused", "not sent", "not sent", "not sent", "not sent");
+            "unassigned",
+            "already there",
+            "quarantined",
+            "refused",
+            "not sent",
+            "not sent",
+            "not sent",
+            "not sent");
     assertThat(outcomes(report, "stow"))
         .containsExactly(
-            "unassigned", "quarantined", "refused", "refused", "refused", "refused", "refused");
+            "unassigned",
+            "already there",
+            "quarantined",
+            "refused",
+            "refused",
+            "refused",
+            "refused",
+            "refused");
     assertThat(outcomes(report, "upload"))
         .containsExactly(
-            "unassigned", "quarantined", "refused", "refused", "accepted", "refused", "accepted");
+            "unassigned",
+            "already there",
+            "quarantined",
+            "refused",
+            "refused",
+            "accepted",
+            "refused",
+            "accepted");
     for (JsonNode row : report.get("rows")) {
       if (row.get("outcome").asText().matches("quarantined|refused|not sent")) {
         assertThat(row.get("reason").asText()).isNotBlank();
@@ -208,11 +231,12 @@ final class CheckSamplesCommandTest {
   }
 
   private static byte[] file(DataSet object) throws IOException {
+    return file(object, TransferSyntax.EXPLICIT_LITTLE);
+  }
+
+  private static byte[] file(DataSet object, TransferSyntax syntax) throws IOException {
     FileMeta meta =
-        FileMeta.of(
-            PHOTOGRAPH,
-            object.string(Tag.SOP_INSTANCE_UID).orElseThrow(),
-            TransferSyntax.EXPLICIT_LITTLE);
+        FileMeta.of(PHOTOGRAPH, object.string(Tag.SOP_INSTANCE_UID).orElseThrow(), syntax);
     return new DicomWriter().file(meta, object);
   }
 
