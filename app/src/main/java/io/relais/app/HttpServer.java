@@ -26,6 +26,10 @@ final class HttpServer implements AutoCloseable {
   private static final long START_SECONDS = 10;
   private static final int IDLE_SECONDS = 90;
 
+  /// What is handed on of a body at once: each piece wakes whoever reads it, and photographs are
+  /// millions of bytes.
+  private static final int CHUNK_BYTES = 64 * 1024;
+
   private final io.vertx.core.http.HttpServer server;
 
   private HttpServer(io.vertx.core.http.HttpServer server) {
@@ -79,6 +83,7 @@ final class HttpServer implements AutoCloseable {
             new HttpServerOptions()
                 .setHost(config.bind())
                 .setPort(config.port())
+                .setMaxChunkSize(CHUNK_BYTES)
                 .setIdleTimeout(IDLE_SECONDS));
     config
         .tls()

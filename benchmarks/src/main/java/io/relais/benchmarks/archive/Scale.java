@@ -31,7 +31,7 @@ record Scale(
     int frameBytes) {
 
   static final Scale FULL =
-      new Scale(6, 40, 100, 200, 1_500, 1_000, 100_000, 300, 40, 200, 3_600, 2_170_000);
+      new Scale(6, 40, 100, 600, 3_000, 1_000, 100_000, 300, 40, 200, 3_600, 2_170_000);
 
   static final Scale SHORT = new Scale(1, 2, 2, 2, 2, 30, 60, 2, 2, 2, 256, 40_000);
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The body of a request as a stream that a virtual thread reads. No more than a few buffers wait
 /// here; the sender is held back until they are read.
 final class RequestBody extends InputStream {
-  private static final int AHEAD = 16;
+  private static final int AHEAD = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /// What comes from the event loop.
