@@ -13,15 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Objects as files:
 ///
@@ -35,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /// that deposits of the same moment share a folder and one wait for it.
 public final class FileInstanceStore implements InstanceStore {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FileInstanceStore.class);
   private static final int FOLDERS = 256;
   private static final int DEPOSITS_IN_A_ROW_LOG = 5;
 
@@ -44,9 +39,10 @@ public final class FileInstanceStore implements InstanceStore {
   private final Path objects;
   private final ObjectCipher cipher;
   private final FolderSync[] syncs;
+  private final Optional<DirectBuffers> direct;
   private final AtomicInteger deposits = new AtomicInteger(ThreadLocalRandom.current().nextInt());
 
-  private FileInstanceStore(Path folder, MasterKeys keys) {
+  private FileInstanceStore(Path folder, MasterKeys keys) throws IOException {
     this.folder = folder;
     this.incoming = folder.resolve("incoming");
     this.objects = folder.resolve("objects");
@@ -55,19 +51,20 @@ public final class FileInstanceStore implements InstanceStore {
         IntStream.range(0, FOLDERS)
             .mapToObj(i -> new FolderSync(objects.resolve(name(i))))
             .toArray(FolderSync[]::new);
+    makeFolders();
+    this.direct = DirectBuffers.of(incoming);
   }
 
   /// Opens the store in this folder, and makes it if need be.
   public static FileInstanceStore open(Path folder, MasterKeys keys) throws IOException {
-    FileInstanceStore store = new FileInstanceStore(folder.toAbsolutePath(), keys);
-    store.makeFolders();
-    return store;
+    return new FileInstanceStore(folder.toAbsolutePath(), keys);
   }
 
   @Override
   public Deposit begin(byte[] note) throws IOException {
     RandomId id = newId();
-    FileTarget target = new FileTarget(incoming.resolve(hex(id)), id);
+    ArrivingFile target =
+        ArrivingFile.begin(incoming.resolve(hex(id)), file(id), sync(id), direct.orElse(null));
     try {
       return new Deposit(id, cipher.seal(Purpose.INSTANCE, id.bytes(), note, target), target);
     } catch (IOException | RuntimeException e) {
@@ -220,51 +217,6 @@ public final class FileInstanceStore implements InstanceStore {
       return bytes.length == RandomId.BYTES ? Optional.of(RandomId.of(bytes)) : Optional.empty();
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
-    }
-  }
-
-  /// A file under `incoming` that takes its place when it is whole.
-  private final class FileTarget implements DepositTarget {
-    private final Path file;
-    private final RandomId id;
-    private final FileChannel channel;
-
-    FileTarget(Path file, RandomId id) throws IOException {
-      this.file = file;
-      this.id = id;
-      this.channel =
-          FileChannel.open(
-              file,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              Disk.ownerOnly());
-    }
-
-    @Override
-    public void write(byte[] bytes, int length) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-    }
-
-    @Override
-    public void commit() throws IOException {
-      channel.force(true);
-      channel.close();
-      Files.move(file, file(id), StandardCopyOption.ATOMIC_MOVE);
-      sync(id).await();
-    }
-
-    @Override
-    public void discard() {
-      for (Path left : Arrays.asList(file, file(id))) {
-        try {
-          channel.close();
-          Files.deleteIfExists(left);
-        } catch (IOException e) {
-          LOG.warn("What is left of a deposit could not be taken away; the next start does", e);
-        }
-      }
     }
   }
 }
