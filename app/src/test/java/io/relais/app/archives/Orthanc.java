@@ -56,7 +56,7 @@ final class Orthanc implements AutoCloseable {
   /// Where it is installed, if it is. Where the launcher has seen to it, it must be.
   static Optional<Path> program() {
     Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
-    if (program.isEmpty() && "required".equals(System.getenv("RELAIS_PEERS"))) {
+    if (program.isEmpty() && "required".equals(System.getenv("DICOM_PEERS"))) {
       throw new IllegalStateException("Orthanc is not installed");
     }
     return program;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Other people's programs, where they are installed. Where the launcher has seen to it that they
-/// are (`RELAIS_PEERS=required`), one that is not found is a failure.
+/// are (`DICOM_PEERS=required`), one that is not found is a failure.
 public final class Programs {
   private static final int SECONDS = 120;
 
@@ -46,7 +46,7 @@ public final class Programs {
   }
 
   private static boolean found(boolean present, String what) {
-    if (!present && "required".equals(System.getenv("RELAIS_PEERS"))) {
+    if (!present && "required".equals(System.getenv("DICOM_PEERS"))) {
       throw new IllegalStateException(what + " is not installed");
     }
     return present;
