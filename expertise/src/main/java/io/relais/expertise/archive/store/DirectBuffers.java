@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 final class DirectBuffers {
   private static final Logger LOG = LoggerFactory.getLogger(DirectBuffers.class);
 
-  /// So large that the disk is not asked often, so small that a file is soon on its way.
-  static final int BYTES = 256 * 1024;
+  /// So large that an electrocardiogram is one write, so small that a photograph is soon on its
+  /// way.
+  static final int BYTES = 512 * 1024;
 
   private static final int MOST_KEPT = 32;
 

@@ -15,7 +15,7 @@ final class DirectOutput {
   private final FileChannel channel;
   private final DirectBuffers buffers;
   private ByteBuffer filling;
-  private ByteBuffer other;
+  private @Nullable ByteBuffer other;
   private @Nullable FutureTask<Void> underWay;
   private long position;
   private boolean released;
@@ -25,7 +25,6 @@ final class DirectOutput {
     this.channel = channel;
     this.buffers = buffers;
     this.filling = buffers.take();
-    this.other = buffers.take();
   }
 
   void write(byte[] bytes, int length) throws IOException {
@@ -62,7 +61,9 @@ final class DirectOutput {
         await();
       } finally {
         buffers.give(filling);
-        buffers.give(other);
+        if (other != null) {
+          buffers.give(other);
+        }
       }
     }
   }
@@ -72,7 +73,7 @@ final class DirectOutput {
     ByteBuffer full = filling.flip();
     long at = position;
     position += full.remaining();
-    filling = other.clear();
+    filling = other == null ? buffers.take() : other.clear();
     other = full;
     FutureTask<Void> task =
         new FutureTask<>(() -> {
