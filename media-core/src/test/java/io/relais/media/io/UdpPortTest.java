@@ -31,6 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UdpPortTest {
+  /// Below what systems give to whoever asks for any port, so that nobody takes it in between.
+  private static final InetSocketAddress NEVER_HANDED_OUT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 28_411);
+
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final ThreadFactory THREADS = task -> new Thread(task, "udp-port-test");
@@ -124,15 +128,16 @@ class UdpPortTest {
   @MethodSource("kinds")
   void freesItsAddressWhenClosedAndRefusesOneThatIsTaken(LoopKind kind) throws Exception {
     UdpPort first = new UdpPort(pool, clock, drops, new Echo());
-    InetSocketAddress bound = open(first, kind);
+    first.bind(loop(kind).next(), kind, NEVER_HANDED_OUT).get(5, TimeUnit.SECONDS);
     UdpPort second = new UdpPort(pool, clock, drops, new Echo());
-    assertThatThrownBy(() -> second.bind(loop(kind).next(), kind, bound).get(5, TimeUnit.SECONDS))
+    assertThatThrownBy(
+            () -> second.bind(loop(kind).next(), kind, NEVER_HANDED_OUT).get(5, TimeUnit.SECONDS))
         .hasCauseInstanceOf(IOException.class);
     second.close().get(5, TimeUnit.SECONDS);
     first.close().get(5, TimeUnit.SECONDS);
     first.close().get(5, TimeUnit.SECONDS);
     UdpPort third = new UdpPort(pool, clock, drops, new Echo());
-    third.bind(loop(kind).next(), kind, bound).get(5, TimeUnit.SECONDS);
+    third.bind(loop(kind).next(), kind, NEVER_HANDED_OUT).get(5, TimeUnit.SECONDS);
     third.close().get(5, TimeUnit.SECONDS);
   }
 
