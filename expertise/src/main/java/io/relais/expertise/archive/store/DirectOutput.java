@@ -18,6 +18,7 @@ final class DirectOutput {
   private @Nullable ByteBuffer other;
   private @Nullable FutureTask<Void> underWay;
   private long position;
+  private @Nullable IOException failure;
   private boolean released;
 
   /// @param channel was opened for direct writing, and is empty
@@ -91,8 +92,12 @@ final class DirectOutput {
     }
   }
 
-  /// A thread that is interrupted waits on: the buffer is the disk's until it is written.
+  /// A thread that is interrupted waits on: the buffer is the disk's until it is written. After a
+  /// part that could not be written nothing more is: the file would have a hole.
   private void await() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
     FutureTask<Void> task = underWay;
     underWay = null;
     boolean interrupted = false;
@@ -103,7 +108,8 @@ final class DirectOutput {
       } catch (InterruptedException e) {
         interrupted = true;
       } catch (ExecutionException e) {
-        throw new IOException("A part of a file could not be written", e.getCause());
+        failure = new IOException("A part of a file could not be written", e.getCause());
+        throw failure;
       }
     }
     if (interrupted) {

@@ -67,12 +67,10 @@ final class ArrivingFileTest {
     channel.close();
     byte[] piece = new byte[DirectBuffers.BYTES];
     output.write(piece, piece.length);
-    assertThatThrownBy(
-            () -> {
-              output.write(piece, piece.length);
-              output.finish();
-            })
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> output.write(piece, piece.length)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> output.write(piece, piece.length)).isInstanceOf(IOException.class);
+    assertThatThrownBy(output::finish).isInstanceOf(IOException.class);
+    assertThatThrownBy(output::release).isInstanceOf(IOException.class);
     output.release();
   }
 
