@@ -41,10 +41,7 @@ final class Dcmtk implements AutoCloseable {
     boolean present =
         Stream.of(System.getenv("PATH").split(":"))
             .anyMatch(bin -> Files.isExecutable(Path.of(bin, "storescu")));
-    if (!present && "required".equals(System.getenv("DICOM_PEERS"))) {
-      throw new IllegalStateException("dcmtk is not installed");
-    }
-    return present;
+    return Installed.found(present, "dcmtk");
   }
 
   /// What a program said.

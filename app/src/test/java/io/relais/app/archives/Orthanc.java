@@ -53,12 +53,10 @@ final class Orthanc implements AutoCloseable {
     this.root = root;
   }
 
-  /// Where it is installed, if it is. Where the launcher has seen to it, it must be.
+  /// Where it is installed, if it is.
   static Optional<Path> program() {
     Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
-    if (program.isEmpty() && "required".equals(System.getenv("DICOM_PEERS"))) {
-      throw new IllegalStateException("Orthanc is not installed");
-    }
+    var _ = Installed.found(program.isPresent(), "Orthanc");
     return program;
   }
 

@@ -39,12 +39,7 @@ final class Repeats {
   ///   as the one that was sent though their files are not
   Outcome settle(StoredObject sent, Function<Map<RandomId, Boolean>, Outcome> filing) {
     Map<RandomId, Boolean> same = new HashMap<>();
-    Outcome outcome = filing.apply(same);
-    while (outcome.toCompare().isPresent()) {
-      RandomId first = outcome.toCompare().get();
-      same.put(first, isSame(first, sent.id()));
-      outcome = filing.apply(same);
-    }
+    Outcome outcome = compared(sent, filing, same);
     if (!outcome.isTaken()
         && outcome.result() instanceof AlreadyKept(RandomId first)
         && !same.getOrDefault(first, false)) {
@@ -53,8 +48,21 @@ final class Repeats {
       if (wrong.isPresent() && new StudyIndex(database).knows(first)) {
         LOG.error("Object {} is damaged: {}; it was sent again", first, wrong.get());
         damages.note(first, wrong);
-        outcome = filing.apply(same);
+        outcome = compared(sent, filing, same);
       }
+    }
+    return outcome;
+  }
+
+  private Outcome compared(
+      StoredObject sent,
+      Function<Map<RandomId, Boolean>, Outcome> filing,
+      Map<RandomId, Boolean> same) {
+    Outcome outcome = filing.apply(same);
+    while (outcome.toCompare().isPresent()) {
+      RandomId first = outcome.toCompare().get();
+      same.put(first, isSame(first, sent.id()));
+      outcome = filing.apply(same);
     }
     return outcome;
   }

@@ -166,6 +166,9 @@ public final class DimseServer implements AutoCloseable {
     private final Socket tcp;
     private volatile @Nullable Association association;
 
+    /// Whether its time is over; it may have been made an association only then.
+    private volatile boolean ending;
+
     Connection(Socket tcp) {
       this.tcp = tcp;
     }
@@ -211,30 +214,31 @@ public final class DimseServer implements AutoCloseable {
 
     private void serve(Association granted, Caller caller) {
       association = granted;
-      if (stopped) {
+      if (ending) {
         granted.stop();
       }
       counters.accepted();
       Session session = new Session(granted, caller, services, config, counters);
-      Ending ending = Ending.ABORTED_HERE;
+      Ending how = Ending.ABORTED_HERE;
       String why = "a fault";
       try {
         listener.accepted(caller);
         session.run();
-        ending = Ending.RELEASED;
+        how = Ending.RELEASED;
         why = "released";
       } catch (AssociationEnded e) {
-        ending = e.ending();
+        how = e.ending();
         why = String.valueOf(e.getMessage());
       } finally {
         granted.close();
-        counters.ended(ending);
+        counters.ended(how);
         session.undelivered().forEach(report -> reports.deliver(caller, report));
-        listener.ended(caller, ending, why);
+        listener.ended(caller, how, why);
       }
     }
 
     void stop() {
+      ending = true;
       Association current = association;
       if (current != null) {
         current.stop();

@@ -78,8 +78,9 @@ public final class Refiling implements Orphans {
         original.ifPresent(beside -> left.add(beside.object()));
       }
     });
+    Set<RandomId> all = Set.copyOf(objects);
     originals.forEach((made, known) ->
-        attempt(known.object(), left, () -> withoutObject(known.object(), objects.contains(made))));
+        attempt(known.object(), left, () -> withoutObject(known.object(), all.contains(made))));
     return left;
   }
 

@@ -3,7 +3,6 @@ package io.relais.expertise.rendering;
 
 import io.relais.expertise.rendering.UnshowableException.Reason;
 import java.io.Closeable;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -37,15 +36,17 @@ final class DecodedFrame implements Closeable {
   ///
   /// @throws UnshowableException if the answer is none to what was asked
   void readHead(PixelDescription image) throws IOException {
-    String said = process.read(in -> in.readUTF(), limit);
+    Head head =
+        process.read(
+            in -> new Head(in.readUTF(), in.readByte(), in.readByte(), in.readByte()), limit);
     photometric =
         Arrays.stream(Photometric.values())
-            .filter(known -> known.name().equals(said))
+            .filter(known -> known.name().equals(head.photometric()))
             .findFirst()
             .orElseThrow(() -> lost("the decoder answers nonsense"));
-    width = process.read(DataInputStream::readByte, limit);
-    highBit = process.read(DataInputStream::readByte, limit);
-    bitsStored = process.read(DataInputStream::readByte, limit);
+    width = head.width();
+    highBit = head.highBit();
+    bitsStored = head.bitsStored();
     boolean sound =
         length == image.frameLength()
             && width == image.bitsAllocated() / Byte.SIZE
@@ -57,6 +58,9 @@ final class DecodedFrame implements Closeable {
       throw lost("the decoder answers nonsense");
     }
   }
+
+  /// What goes before the samples, as it came.
+  private record Head(String photometric, int width, int highBit, int bitsStored) {}
 
   /// All of the answer.
   byte[] all() throws IOException {

@@ -19,8 +19,7 @@ sealed interface Target {
   /// Objects found and kept by us may have UIDs that break the rules of PS3.5 §9.
   Pattern UID = Pattern.compile("[0-9.]{1,64}");
 
-  /// A step of the way to a value: a tag, or the number of an item. Tags, and between them the
-  /// numbers of items.
+  /// The way to a value: tags, and between them the numbers of items.
   Pattern WAY = Pattern.compile("[0-9A-Fa-f]{8}(/[0-9]{1,6}/[0-9A-Fa-f]{8})*");
 
   /// The service itself.

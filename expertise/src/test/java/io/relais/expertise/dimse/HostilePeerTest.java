@@ -244,9 +244,9 @@ class HostilePeerTest {
     try (Loopback loopback = Loopback.start(archive.services());
         Socket socket = loopback.connect()) {
       PduReader in = associate(socket);
+      loopback.listening().next();
       loopback.server().stop(SHORT);
       assertThat(in.next()).isEqualTo(new Pdu.Abort(2, 0));
-      loopback.listening().next();
       assertThat(loopback.listening().next()).isEqualTo("ended CAMERA: STOPPED");
     }
     try (Loopback loopback = Loopback.start(archive.services());

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class TranscoderTest {
+class PlainWriterTest {
   private static final DecoderPool POOL =
       new DecoderPool(
           new DecoderSettings(

@@ -2,7 +2,6 @@
 package io.relais.expertise.archive.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +53,8 @@ final class ArrivingFile implements DepositTarget {
   public void write(byte[] bytes, int length) throws IOException {
     if (direct != null) {
       direct.write(bytes, length);
-      return;
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    } else {
+      new ChannelTarget(channel).write(bytes, length);
     }
   }
 
