@@ -15,6 +15,9 @@ import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioners;
 import io.relais.care.people.Structure;
 import io.relais.care.people.Structures;
+import io.relais.care.teams.Memberships;
+import io.relais.care.teams.ProfessionalAccess;
+import io.relais.care.teams.Teams;
 import io.relais.expertise.archive.Archive;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.socket.Ground;
@@ -33,11 +36,23 @@ import java.util.Optional;
 ///
 /// @param ground what signaling needs of it
 record Foundations(
-    Ground ground, Structures structures, Patients patients, Orders orders, ApiTokens tokens)
+    Ground ground,
+    Structures structures,
+    Patients patients,
+    Orders orders,
+    ApiTokens tokens,
+    Teams teams,
+    Memberships memberships)
     implements AutoCloseable {
 
   /// Where the tables of every module come from.
   static final List<String> MIGRATIONS = List.of(Consultations.MIGRATIONS, Archive.MIGRATIONS);
+
+  /// Whether professionals may come in, changed by those who look after them.
+  ProfessionalAccess access() {
+    return new ProfessionalAccess(
+        ground.database(), ground.accounts(), ground.sessions(), ground.trail());
+  }
 
   /// Makes the data folder if there is none, and brings the tables up to date.
   static Foundations open(AppConfig config, InstantSource clock) {
@@ -57,7 +72,9 @@ record Foundations(
           new Structures(database),
           new Patients(database),
           new Orders(database, trail, clock),
-          new ApiTokens(database, clock));
+          new ApiTokens(database, clock),
+          new Teams(database, trail, clock),
+          new Memberships(database, trail, clock));
     } catch (RuntimeException refused) {
       database.close();
       throw refused;

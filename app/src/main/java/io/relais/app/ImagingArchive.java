@@ -203,6 +203,7 @@ final class ImagingArchive implements AutoCloseable {
           new DeskGround(
               foundations.ground().sessions(),
               practitioners,
+              foundations.memberships(),
               foundations.patients(),
               foundations.orders(),
               index,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Local accounts of professionals: a name, a password, and whom they stand for.
 public final class Accounts {
@@ -47,21 +48,30 @@ public final class Accounts {
     }
     String hash = passwords.of(password);
     boolean created =
-        database.inTransaction(handle ->
-            handle
-                    .createUpdate(
-                        """
-                        INSERT INTO account (name, password_hash, practitioner, created_at)
-                        VALUES (:name, :hash, :practitioner, :now)
-                        ON CONFLICT (name) DO NOTHING
-                        """)
-                    .bind("name", key)
-                    .bind("hash", hash)
-                    .bind("practitioner", practitioner.text())
-                    .bind("now", clock.millis())
-                    .execute()
-                == 1);
+        database.inTransaction(handle -> {
+          boolean free = insert(handle, new Account(key, hash, practitioner));
+          if (free) {
+            AccountStates.put(handle, practitioner, AccountState.ACTIVE, clock.millis());
+          }
+          return free;
+        });
     return created ? AccountCreation.CREATED : AccountCreation.NAME_TAKEN;
+  }
+
+  private boolean insert(Handle handle, Account account) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO account (name, password_hash, practitioner, created_at)
+                VALUES (:name, :hash, :practitioner, :now)
+                ON CONFLICT (name) DO NOTHING
+                """)
+            .bind("name", account.name())
+            .bind("hash", account.hash())
+            .bind("practitioner", account.practitioner().text())
+            .bind("now", clock.millis())
+            .execute()
+        == 1;
   }
 
   /// Checks a name and a password. It takes as long when there is no such account.
@@ -82,6 +92,9 @@ public final class Accounts {
     if (account.isEmpty() || !fits) {
       return new SignIn.Wrong();
     }
+    if (state(account.get().practitioner()).orElse(null) == AccountState.DISABLED) {
+      return new SignIn.Disabled(account.get().practitioner());
+    }
     throttle.succeeded(key, source);
     return new SignIn.Grant(account.get().practitioner());
   }
@@ -91,14 +104,38 @@ public final class Accounts {
     return find(key(name)).map(Account::practitioner);
   }
 
+  /// Whether a professional may come in; none for one who was never invited and has no account.
+  public Optional<AccountState> state(RandomId practitioner) {
+    return database.read(handle -> AccountStates.find(handle, practitioner));
+  }
+
+  /// Lets a professional in no more, whether they have an account or not. Whoever calls this ends
+  /// their sessions and notes it in the trail.
+  ///
+  /// @return whether they were let in until now
+  public boolean disable(RandomId practitioner) {
+    return database.inTransaction(
+        handle -> AccountStates.disable(handle, practitioner, clock.millis()));
+  }
+
+  /// Lets a disabled professional in again. Whoever calls this notes it in the trail.
+  ///
+  /// @return whether they were disabled until now
+  public boolean enable(RandomId practitioner) {
+    return database.inTransaction(
+        handle -> AccountStates.enable(handle, practitioner, clock.millis()));
+  }
+
   private Optional<Account> find(String key) {
     return database.read(handle ->
         handle
-            .createQuery("SELECT password_hash, practitioner FROM account WHERE name = :name")
+            .createQuery("SELECT name, password_hash, practitioner FROM account WHERE name = :name")
             .bind("name", key)
             .map((row, context) ->
                 new Account(
-                    row.getString("password_hash"), new RandomId(row.getString("practitioner"))))
+                    row.getString("name"),
+                    row.getString("password_hash"),
+                    new RandomId(row.getString("practitioner"))))
             .findOne());
   }
 
@@ -117,5 +154,5 @@ public final class Accounts {
         && key.codePoints().noneMatch(Character::isISOControl);
   }
 
-  private record Account(String hash, RandomId practitioner) {}
+  private record Account(String name, String hash, RandomId practitioner) {}
 }

@@ -92,14 +92,16 @@ public final class Sessions {
     return secret;
   }
 
-  /// The sign-in this secret belongs to, or none.
+  /// The sign-in this secret belongs to, or none. Somebody who is disabled is signed in nowhere.
   public Optional<ProfessionalSession> professional(String secret) {
     return database.read(handle ->
         handle
             .createQuery(
                 """
-                SELECT * FROM professional_session
-                WHERE secret_hash = :hash AND expires_at > :now
+                SELECT * FROM professional_session s
+                WHERE s.secret_hash = :hash AND s.expires_at > :now
+                  AND NOT EXISTS (SELECT 1 FROM account_state a
+                    WHERE a.practitioner = s.practitioner AND a.state = 'DISABLED')
                 """)
             .bind("hash", Secret.hash(secret))
             .bind("now", clock.millis())

@@ -18,6 +18,12 @@ public sealed interface SignIn {
   /// No account of this name, or another password: which of the two is never told.
   record Wrong() implements Refusal {}
 
+  /// Name and password belong together, but whose account it is may not come in. Only somebody who
+  /// knows the password learns this.
+  ///
+  /// @param practitioner whose account it is
+  record Disabled(RandomId practitioner) implements Refusal {}
+
   /// Too many tries of this name or from this source; the password was not looked at.
   ///
   /// @param retryAfter how long to wait, at least a second

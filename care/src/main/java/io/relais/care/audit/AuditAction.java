@@ -5,6 +5,16 @@ package io.relais.care.audit;
 public enum AuditAction {
   /// An account was made for a professional.
   ACCOUNT_CREATED,
+  /// A professional is no longer let in, and was signed out everywhere.
+  ACCOUNT_DISABLED,
+  /// A professional is let in again.
+  ACCOUNT_ENABLED,
+  /// A professional became something in a structure or a team.
+  MEMBERSHIP_GIVEN,
+  /// They no longer are.
+  MEMBERSHIP_ENDED,
+  /// A team was made, or its name or kind changed.
+  TEAM_SAVED,
   /// A professional signed in.
   SIGNED_IN,
   /// Somebody tried to, and was refused.

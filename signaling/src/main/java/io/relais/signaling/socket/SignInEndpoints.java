@@ -35,6 +35,17 @@ final class SignInEndpoints {
       case Reading.Read<ApiRequest.SignIn>(ApiRequest.SignIn(String name, String password)) ->
           switch (ground.accounts().signIn(name, password, request.source())) {
             case SignIn.Grant(RandomId practitioner) -> granted(practitioner);
+            case SignIn.Disabled(RandomId practitioner) -> {
+              ground
+                  .trail()
+                  .record(
+                      new AuditEvent(
+                          AuditActor.UNKNOWN,
+                          AuditAction.SIGN_IN_FAILED,
+                          practitioner.text(),
+                          "disabled"));
+              yield Response.refused(403, "account-disabled");
+            }
             case SignIn.TooMany(Duration wait) -> Response.tooMany(wait);
             case SignIn.Wrong() -> {
               record(AuditActor.UNKNOWN, AuditAction.SIGN_IN_FAILED);

@@ -6,6 +6,7 @@ import io.relais.care.audit.AuditTrail;
 import io.relais.care.orders.Orders;
 import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioners;
+import io.relais.care.teams.Memberships;
 import io.relais.expertise.archive.Filing;
 import io.relais.expertise.archive.Quarantine;
 import io.relais.expertise.archive.StudyIndex;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 public record DeskGround(
     Sessions sessions,
     Practitioners practitioners,
+    Memberships memberships,
     Patients patients,
     Orders orders,
     StudyIndex index,

@@ -11,6 +11,7 @@ import io.relais.care.people.PractitionerRole;
 import io.relais.care.people.Practitioners;
 import io.relais.care.people.Structure;
 import io.relais.care.people.Structures;
+import io.relais.care.teams.Memberships;
 import io.relais.expertise.archive.store.MasterKey;
 import io.relais.expertise.archive.store.MasterKeys;
 import io.relais.expertise.archive.store.UploadParts;
@@ -89,6 +90,7 @@ final class Practice implements AutoCloseable {
         new DeskGround(
             sessions,
             practitioners,
+            new Memberships(clinic.database, clinic.trail, clinic.clock),
             clinic.patients,
             clinic.orders,
             clinic.index,
