@@ -20,6 +20,10 @@ final class SqliteDialect implements Dialect {
   private static final int BUSY_MILLIS = 10_000;
   private static final int READERS = 4;
 
+  /// KiB of pages that each connection may keep. With the 2 MB that SQLite keeps otherwise, a
+  /// search among a hundred thousand studies reads most pages anew, and takes four times as long.
+  private static final int PAGE_CACHE = 32 * 1024;
+
   private final Path file;
 
   SqliteDialect(DatabaseConfig.Sqlite config) {
@@ -85,6 +89,8 @@ final class SqliteDialect implements Dialect {
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.enforceForeignKeys(true);
     settings.setBusyTimeout(BUSY_MILLIS);
+    // Below zero: KiB, not pages.
+    settings.setCacheSize(-PAGE_CACHE);
     // Take the write lock at the start, so that a transaction never fails half-way for want of it.
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return settings;

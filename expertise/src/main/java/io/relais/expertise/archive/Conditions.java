@@ -22,7 +22,8 @@ final class Conditions {
 
   /// @param column that of the key, or another that holds the same
   /// @param leads whether an index of this column is to be used
-  Sql of(Criterion criterion, String column, boolean leads) {
+  /// @param study what names the study
+  Sql of(Criterion criterion, String column, boolean leads, String study) {
     Sql sql = new Sql();
     String shown = leads || !sqlite ? column : "+" + column;
     Key key = criterion.key();
@@ -35,17 +36,19 @@ final class Conditions {
       case Criterion.BetweenMoments moments -> moments(sql, column, shown, moments);
       case Criterion.SoundsLike(Key k, String name) -> soundsLike(sql, k, shown, name, leads);
     }
-    return key == Key.MODALITIES_IN_STUDY ? inStudy(sql) : sql;
+    return key == Key.MODALITIES_IN_STUDY ? inStudy(sql, study) : sql;
   }
 
-  /// That a study, whose alias is `s`, may be seen.
-  static Sql seen(Access access) {
+  /// That a study may be seen.
+  ///
+  /// @param study what names it; where orders are what may be seen, `s` must be its row
+  static Sql seen(Access access, String study) {
     return switch (access) {
       case Access.Whole() -> new Sql().add("1 = 1");
       case Access.Orders(var orders) -> new Sql().in("s.order_id", texts(orders));
       case Access.Readers(var readers) ->
           new Sql()
-              .add("EXISTS (SELECT 1 FROM archive_reader r WHERE r.study = s.id AND ")
+              .add("EXISTS (SELECT 1 FROM archive_reader r WHERE r.study = " + study + " AND ")
               .in("r.reader", texts(readers))
               .add(")");
     };
@@ -61,9 +64,9 @@ final class Conditions {
         : sql.add(" UNION SELECT patient FROM archive_name WHERE sound = ?", sound);
   }
 
-  private static Sql inStudy(Sql modality) {
+  private static Sql inStudy(Sql modality, String study) {
     return new Sql()
-        .add("EXISTS (SELECT 1 FROM archive_modality m WHERE m.study = s.id AND ")
+        .add("EXISTS (SELECT 1 FROM archive_modality m WHERE m.study = " + study + " AND ")
         .add(modality)
         .add(")");
   }

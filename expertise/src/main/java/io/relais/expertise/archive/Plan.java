@@ -37,7 +37,17 @@ record Plan(Lead lead, @Nullable Criterion criterion) {
     INSTANCE
   }
 
+  /// The way to a page of it in its order.
   static Plan of(Query query, Handle handle, Conditions conditions) {
+    return of(query, handle, conditions, false);
+  }
+
+  /// The way to count it. Where the order does not matter, a key leads however many it names.
+  static Plan counting(Query query, Handle handle, Conditions conditions) {
+    return of(query, handle, conditions, true);
+  }
+
+  private static Plan of(Query query, Handle handle, Conditions conditions, boolean counting) {
     if (query.level() == Level.PATIENT) {
       return patients(query, handle, conditions);
     }
@@ -47,7 +57,7 @@ record Plan(Lead lead, @Nullable Criterion criterion) {
     }
     for (Criterion criterion : query.criteria()) {
       Optional<Lead> lead = mayLead(criterion);
-      if (lead.isPresent() && few(handle, counted(criterion, conditions))) {
+      if (lead.isPresent() && (counting || few(handle, counted(criterion, conditions)))) {
         return new Plan(lead.get(), criterion);
       }
     }
@@ -149,7 +159,7 @@ record Plan(Lead lead, @Nullable Criterion criterion) {
         criterion.key().level() == Level.PATIENT ? "archive_patient p" : "archive_study s";
     return new Sql()
         .add("SELECT 1 FROM " + from + " WHERE ")
-        .add(conditions.of(criterion, criterion.key().column(), true));
+        .add(conditions.of(criterion, criterion.key().column(), true, "s.id"));
   }
 
   /// Counts no further than [#FEW].

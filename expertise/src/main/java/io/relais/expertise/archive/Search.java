@@ -36,22 +36,47 @@ final class Search {
   }
 
   Sql page() {
+    if (choosesFirst()) {
+      return chosenFirst();
+    }
     return new Sql()
         .add("SELECT ")
         .add(columns())
         .add(tables())
         .add(where())
-        .add(" ORDER BY " + order())
+        .add(" ORDER BY " + order(leading()))
         .add(" LIMIT ? OFFSET ?", query.limit(), query.offset());
   }
 
+  /// Counts what follows the page.
+  ///
   /// @param most where counting stops
-  Sql count(long most) {
+  Sql following(long most) {
     return new Sql()
         .add("SELECT COUNT(*) FROM (SELECT 1")
         .add(tables())
         .add(where())
-        .add(" LIMIT ?) counted", most);
+        .add(" LIMIT ? OFFSET ?) counted", most, query.offset() + query.limit());
+  }
+
+  /// Whether the studies of a page can be chosen in the table that leads, with no others than those
+  /// that are asked about: what is passed over then costs a step in an index and no look at the
+  /// study itself.
+  private boolean choosesFirst() {
+    return query.level() == Level.STUDY && byDate();
+  }
+
+  private Sql chosenFirst() {
+    return new Sql()
+        .add("SELECT ")
+        .add(columns())
+        .add(" FROM (SELECT " + study() + " AS study")
+        .add(tables())
+        .add(where())
+        .add(" ORDER BY " + order(leading()))
+        .add(" LIMIT ? OFFSET ?", query.limit(), query.offset())
+        .add(") chosen CROSS JOIN archive_study s CROSS JOIN archive_patient p")
+        .add(" WHERE s.id = chosen.study AND p.id = s.patient ORDER BY " + order("s"));
   }
 
   private boolean atLeast(Level level) {
@@ -83,7 +108,7 @@ final class Search {
   private Sql total(String what, String name) {
     return new Sql()
         .add(", (SELECT " + what + " FROM archive_study s WHERE s.patient = p.id AND ")
-        .add(Conditions.seen(query.access()))
+        .add(Conditions.seen(query.access(), "s.id"))
         .add(") AS " + name);
   }
 
@@ -93,21 +118,18 @@ final class Search {
     }
     List<String> tables = new ArrayList<>();
     switch (plan.lead()) {
-      case DATES, STUDY -> tables.addAll(List.of("archive_study s", "archive_patient p"));
-      case READER ->
-          tables.addAll(List.of("archive_reader l", "archive_study s", "archive_patient p"));
-      case MODALITY ->
-          tables.addAll(List.of("archive_modality l", "archive_study s", "archive_patient p"));
-      case PATIENT -> tables.addAll(List.of("archive_patient p", "archive_study s"));
-      case SERIES ->
-          tables.addAll(List.of("archive_series e", "archive_study s", "archive_patient p"));
-      case INSTANCE ->
-          tables.addAll(
-              List.of(
-                  "archive_instance i",
-                  "archive_series e",
-                  "archive_study s",
-                  "archive_patient p"));
+      case DATES, STUDY -> tables.add("archive_study s");
+      case READER -> tables.add("archive_reader l");
+      case MODALITY -> tables.add("archive_modality l");
+      case PATIENT -> tables.add("archive_patient p");
+      case SERIES -> tables.add("archive_series e");
+      case INSTANCE -> tables.addAll(List.of("archive_instance i", "archive_series e"));
+    }
+    if (needsStudy() && !tables.contains("archive_study s")) {
+      tables.add("archive_study s");
+    }
+    if (needsPatient() && !tables.contains("archive_patient p")) {
+      tables.add("archive_patient p");
     }
     if (atLeast(Level.SERIES) && !tables.contains("archive_series e")) {
       tables.add("archive_series e");
@@ -118,19 +140,36 @@ final class Search {
     return " FROM " + String.join(" CROSS JOIN ", tables);
   }
 
+  private boolean needsPatient() {
+    return !choosesFirst() || asks(Level.PATIENT);
+  }
+
+  private boolean needsStudy() {
+    return needsPatient() || query.access() instanceof Access.Orders || asks(Level.STUDY);
+  }
+
+  /// Whether anything of this level is asked that the table that leads does not tell.
+  private boolean asks(Level level) {
+    return query.criteria().stream()
+        .map(Criterion::key)
+        .anyMatch(
+            key -> key.level() == level && key != Key.STUDY_DATE && key != Key.MODALITIES_IN_STUDY);
+  }
+
   private Sql where() {
     Sql sql = new Sql().add(" WHERE ").add(query.level() == Level.PATIENT ? patient() : joined());
     for (Criterion criterion : query.criteria()) {
       boolean byModality = criterion.equals(plan.criterion()) && plan.lead() == Lead.MODALITY;
       if (!byModality || criterion.key() == Key.MODALITY) {
-        sql.add(" AND ").add(conditions.of(criterion, column(criterion.key()), leads(criterion)));
+        sql.add(" AND ")
+            .add(conditions.of(criterion, column(criterion.key()), leads(criterion), study()));
       }
     }
     return sql;
   }
 
   private Sql patient() {
-    Sql seen = Conditions.seen(query.access());
+    Sql seen = Conditions.seen(query.access(), "s.id");
     return switch (query.access()) {
       case Access.Whole whole -> seen;
       case Access.Readers readers when plan.lead() == Lead.READER ->
@@ -150,14 +189,20 @@ final class Search {
   }
 
   private Sql joined() {
-    Sql sql = new Sql().add("p.id = s.patient");
+    Sql sql = new Sql();
     if (plan.lead() == Lead.READER) {
-      sql.add(" AND s.id = l.study AND l.reader = ?", reader());
+      sql.add("l.reader = ?", reader());
     } else {
-      sql.add(" AND ").add(Conditions.seen(query.access()));
+      sql.add(Conditions.seen(query.access(), study()));
     }
     if (plan.lead() == Lead.MODALITY && plan.criterion() instanceof Criterion.Is(var key, var is)) {
-      sql.add(" AND s.id = l.study AND l.modality = ?", is);
+      sql.add(" AND l.modality = ?", is);
+    }
+    if (needsStudy() && leading().equals("l")) {
+      sql.add(" AND s.id = l.study");
+    }
+    if (needsPatient()) {
+      sql.add(" AND p.id = s.patient");
     }
     if (atLeast(Level.SERIES)) {
       sql.add(" AND e.study = s.id");
@@ -195,12 +240,16 @@ final class Search {
     };
   }
 
-  private String order() {
+  /// What names the study in the table that leads.
+  private String study() {
+    return leading().equals("l") ? "l.study" : "s.id";
+  }
+
+  private String order(String table) {
     if (query.level() == Level.PATIENT) {
       return "p.name_key, p.id";
     }
     String way = query.order() == Query.Order.NEWEST_FIRST ? " DESC" : "";
-    String table = leading();
     StringBuilder order =
         new StringBuilder()
             .append(table + ".study_date" + way)

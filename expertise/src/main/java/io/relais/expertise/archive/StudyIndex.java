@@ -36,13 +36,17 @@ public final class StudyIndex {
     });
   }
 
-  /// How many there are in all, whatever its limit and offset.
+  /// How many follow the page that this query asks for.
   ///
   /// @param most where counting stops
-  public long count(Query query, long most) {
+  public long following(Query query, long most) {
     return database.read(handle -> {
-      Plan plan = Plan.of(query, handle, conditions);
-      return new Search(query, plan, conditions).count(most).query(handle).mapTo(Long.class).one();
+      Plan plan = Plan.counting(query, handle, conditions);
+      return new Search(query, plan, conditions)
+          .following(most)
+          .query(handle)
+          .mapTo(Long.class)
+          .one();
     });
   }
 
@@ -73,7 +77,7 @@ public final class StudyIndex {
   private static Sql waiting(String what, Access access) {
     return new Sql()
         .add(what + " FROM archive_study s WHERE s.state = 'UNASSIGNED' AND ")
-        .add(Conditions.seen(access));
+        .add(Conditions.seen(access, "s.id"));
   }
 
   /// The instance of this UID, if it may be seen.

@@ -22,7 +22,7 @@ final class SearchAnswer {
   private static final DicomJsonWriter WRITER = new DicomJsonWriter();
 
   /// How many more results are counted.
-  private static final int MOST_COUNTED = 1000;
+  private static final int MOST_COUNTED = 250;
 
   /// How many results are looked through for what only headers tell.
   private static final int MOST_LOOKED_THROUGH = 20_000;
@@ -73,8 +73,7 @@ final class SearchAnswer {
       rows.add(row.of(one));
     }
     boolean more = found.size() > query.limit();
-    long end = query.offset() + query.limit();
-    return new Results(rows, more ? index.count(query, end + MOST_COUNTED) - end : 0);
+    return new Results(rows, more ? index.following(query, MOST_COUNTED) : 0);
   }
 
   private Results fromHeaders(SearchRequest request, SearchRow row) throws IOException {
