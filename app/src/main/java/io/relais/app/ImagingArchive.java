@@ -210,6 +210,7 @@ final class ImagingArchive implements AutoCloseable {
               new Quarantine(foundations.ground().database()),
               filing,
               new QuarantineRelease(store, filing, index, practitioners),
+              store,
               pixels.pictures(),
               UploadParts.open(
                   config.archive().folder().resolve("uploads"), config.archive().keys().open()),

@@ -85,7 +85,11 @@ final class DicomEcgReader {
     double offset = item.decimal(Tag.MULTIPLEX_GROUP_TIME_OFFSET).orElse(0) / 1000;
     int length = leads.getFirst().samples().length();
     return new LeadGroup(
-        kind(item, length / frequency), frequency, Double.isFinite(offset) ? offset : 0, leads);
+        kind(item, length / frequency),
+        item.string(Tag.MULTIPLEX_GROUP_LABEL).orElse(""),
+        frequency,
+        Double.isFinite(offset) ? offset : 0,
+        leads);
   }
 
   private List<Lead> leads(DataSet item, DicomChannels channels, String name) throws IOException {

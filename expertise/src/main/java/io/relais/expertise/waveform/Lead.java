@@ -50,6 +50,15 @@ public record Lead(
     return new Lead(code, Samples.of(longer), microvolts, zero, OptionalInt.of(gap), filters);
   }
 
+  /// A stretch of it.
+  Lead part(int from, int count) {
+    int[] values = new int[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = samples.at(from + i);
+    }
+    return new Lead(code, Samples.of(values), microvolts, zero, padding, filters);
+  }
+
   /// A value that none of the samples has, to stand for gaps: in 16 bits where there is one.
   static int unused(int... samples) {
     return unused(List.of(Samples.of(samples)));

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
-import io.relais.care.RandomId;
 import io.relais.expertise.archive.Found;
-import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.archive.store.StoredObject;
 import io.relais.expertise.rendering.Preview;
 import io.relais.expertise.rendering.Previews;
 import io.relais.expertise.rendering.RenderOptions;
-import io.relais.expertise.rendering.UnshowableException;
 import io.relais.expertise.rendering.paper.EcgPaper;
 import io.relais.expertise.rendering.paper.EcgPaperOptions;
 import io.relais.expertise.rendering.paper.PaperIdentity;
 import io.relais.expertise.waveform.DicomEcg;
-import io.relais.expertise.waveform.Ecg;
-import io.relais.expertise.waveform.EcgFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /// Shows electrocardiograms as on paper: the first page as SVG, all as PDF, and a small picture,
 /// which is made once and kept. Viewport, window and quality mean nothing to paper.
@@ -30,17 +23,12 @@ final class EcgPictures implements Renderer {
   private static final String PDF = "application/pdf";
   private static final String PNG = RenderOptions.Type.PNG.mediaType();
 
-  /// Megabytes of samples that are held at once, twice what is read of the longest recording.
-  private static final int ROOM = 128;
-
   private final Previews previews;
-  private final InstanceStore store;
+  private final Recordings recordings;
 
-  private final Semaphore room = new Semaphore(ROOM, true);
-
-  EcgPictures(Previews previews, InstanceStore store) {
+  EcgPictures(Previews previews, Recordings recordings) {
     this.previews = previews;
-    this.store = store;
+    this.recordings = recordings;
   }
 
   @Override
@@ -84,29 +72,9 @@ final class EcgPictures implements Renderer {
   }
 
   private byte[] drawn(StoredObject object, Drawing drawing) throws IOException {
-    int share = share(object.size());
-    room.acquireUninterruptibly(share);
-    try {
-      return drawing.of(paper(object.id()));
-    } finally {
-      room.release(share);
-    }
-  }
-
-  /// How much room a recording is given: samples may take twice the bytes of their file. No more
-  /// are drawn at once than there are processors.
-  private static int share(long size) {
-    int processors = Runtime.getRuntime().availableProcessors();
-    return Math.clamp(2 * (size >> 20) + 1, Math.max(1, ROOM / processors), ROOM / 2);
-  }
-
-  private EcgPaper paper(RandomId object) throws IOException {
-    try (StoredFile stored = StoredFile.open(store, object)) {
-      Ecg ecg = DicomEcg.read(stored.file().dataSet(), stored);
-      return new EcgPaper(ecg, PaperIdentity.of(ecg.subject()), EcgPaperOptions.USUAL);
-    } catch (EcgFormatException e) {
-      throw new UnshowableException(
-          UnshowableException.Reason.DAMAGED, "the waveform cannot be drawn", e);
-    }
+    return recordings.read(
+        object,
+        ecg ->
+            drawing.of(new EcgPaper(ecg, PaperIdentity.of(ecg.subject()), EcgPaperOptions.USUAL)));
   }
 }

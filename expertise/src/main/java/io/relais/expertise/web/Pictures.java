@@ -18,7 +18,7 @@ public final class Pictures implements Renderer {
   public Pictures(Previews previews, InstanceStore store) {
     kinds =
         List.of(
-            new EcgPictures(previews, store),
+            new EcgPictures(previews, new Recordings(store)),
             new DocumentPictures(previews, store),
             new ImagePictures(previews, store));
   }

@@ -29,13 +29,22 @@ public final class EcgPaper {
 
   /// @param identity whose trace it is, as the archive knows it
   public EcgPaper(Ecg ecg, PaperIdentity identity, EcgPaperOptions options) {
+    this(ecg, usual(ecg, options.shown()), identity, options);
+  }
+
+  /// @param group which of the groups is drawn
+  /// @param identity whose trace it is, as the archive knows it
+  public EcgPaper(Ecg ecg, LeadGroup group, PaperIdentity identity, EcgPaperOptions options) {
     this.options = options;
-    this.group =
-        options.shown() == LeadGroup.Kind.MEDIAN_BEAT
-            ? ecg.medianBeat().orElse(ecg.rhythm())
-            : ecg.rhythm();
+    this.group = group;
     this.plan = LeadPlan.of(group, options);
     this.heading = new EcgHeading(ecg, group, identity);
+  }
+
+  private static LeadGroup usual(Ecg ecg, LeadGroup.Kind shown) {
+    return shown == LeadGroup.Kind.MEDIAN_BEAT
+        ? ecg.medianBeat().orElse(ecg.rhythm())
+        : ecg.rhythm();
   }
 
   /// How many pages there are, at least one.

@@ -21,6 +21,7 @@ public final class Desk {
   private final OverviewRoutes overview;
   private final OrderRoutes orders;
   private final PictureRoutes pictures;
+  private final EcgRoutes ecgs;
   private final UnassignedRoutes unassigned;
   private final QuarantineRoutes quarantine;
   private final UploadRoutes uploads;
@@ -34,7 +35,9 @@ public final class Desk {
     Cards cards = new Cards(ground);
     this.overview = new OverviewRoutes(config, ground);
     this.orders = new OrderRoutes(ground, cards);
-    this.pictures = new PictureRoutes(ground);
+    Sight sight = new Sight(ground);
+    this.pictures = new PictureRoutes(ground, sight);
+    this.ecgs = new EcgRoutes(ground, sight);
     this.unassigned = new UnassignedRoutes(ground, cards);
     this.quarantine = new QuarantineRoutes(ground, cards);
     this.uploads = new UploadRoutes(config, ground, open, intake);
@@ -46,6 +49,10 @@ public final class Desk {
     door.mount(router, "/api/orders", Map.of(GET, orders::search));
     door.mount(router, "/api/orders/:order", Map.of(GET, orders::one));
     door.mount(router, "/api/pictures/:uid", Map.of(GET, pictures::picture));
+    door.mount(router, "/api/ecg/:uid", Map.of(GET, ecgs::head));
+    door.mount(router, "/api/ecg/:uid/groups/:group", Map.of(GET, ecgs::samples));
+    door.mount(router, "/api/ecg/:uid/groups/:group/aid", Map.of(GET, ecgs::aid));
+    door.mount(router, "/api/ecg/:uid/groups/:group/paper", Map.of(GET, ecgs::paper));
     door.mount(router, "/api/unassigned", Map.of(GET, unassigned::list));
     door.mount(router, "/api/unassigned/:study/comparison", Map.of(GET, unassigned::compare));
     door.mount(router, "/api/unassigned/:study/assignment", Map.of(POST, unassigned::assign));

@@ -10,6 +10,7 @@ import io.relais.care.teams.Memberships;
 import io.relais.expertise.archive.Filing;
 import io.relais.expertise.archive.Quarantine;
 import io.relais.expertise.archive.StudyIndex;
+import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.UploadParts;
 import io.relais.expertise.intake.QuarantineRelease;
 import io.relais.expertise.web.Renderer;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 /// What the desk stands on.
 ///
 /// @param release lets objects out of quarantine
+/// @param store what is kept lies here
 /// @param renderer shows objects
 /// @param parts keeps what has come so far of files
 public record DeskGround(
@@ -30,6 +32,7 @@ public record DeskGround(
     Quarantine quarantine,
     Filing filing,
     QuarantineRelease release,
+    InstanceStore store,
     Renderer renderer,
     UploadParts parts,
     AuditTrail trail,

@@ -3,7 +3,6 @@ package io.relais.expertise.web.desk;
 
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditEvent;
-import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.rendering.UnshowableException;
 import io.relais.expertise.rendering.Viewport;
@@ -16,11 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 
 /// Small pictures of what came, and large ones.
 final class PictureRoutes {
-  private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
   private static final int LARGE = 1600;
   private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png", "image/svg+xml");
   private static final String PDF = "application/pdf";
@@ -32,21 +29,18 @@ final class PictureRoutes {
   private static final int LARGE_AT_ONCE = 2;
 
   private final DeskGround ground;
+  private final Sight sight;
   private final Semaphore small = new Semaphore(SMALL_AT_ONCE);
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
 
-  PictureRoutes(DeskGround ground) {
+  PictureRoutes(DeskGround ground, Sight sight) {
     this.ground = ground;
+    this.sight = sight;
   }
 
   /// `GET /api/pictures/<SOP Instance UID>?size=large`
   Answer picture(Asked asked) throws IOException {
-    Member member = asked.member().need(role -> role.mayRead() || role.mayUpload());
-    String uid = asked.path().getOrDefault("uid", "");
-    if (!UID.matcher(uid).matches()) {
-      throw Refused.notFound();
-    }
-    Found found = visible(member, uid).orElseThrow(Refused::notFound);
+    Found found = sight.need(asked, "uid");
     boolean wantsLarge = asked.query("size").equals("large");
     Semaphore turns = wantsLarge ? large : small;
     turns.acquireUninterruptibly();
@@ -55,29 +49,15 @@ final class PictureRoutes {
       ground
           .trail()
           .recordRead(
-              new AuditEvent(member.actor(), AuditAction.INSTANCE_READ, uid, "desk picture"));
+              new AuditEvent(
+                  asked.member().actor(),
+                  AuditAction.INSTANCE_READ,
+                  found.needInstance().facts().uid(),
+                  "desk picture"));
       return picture;
     } finally {
       turns.release();
     }
-  }
-
-  /// An instance that the member's structure reads, or of an order that is theirs.
-  private Optional<Found> visible(Member member, String uid) {
-    return ground
-        .index()
-        .instance(uid, member.access())
-        .or(() ->
-            ground
-                .index()
-                .instance(uid, Access.whole())
-                .filter(found ->
-                    found
-                        .needStudy()
-                        .order()
-                        .flatMap(ground.orders()::find)
-                        .filter(order -> OrderRoutes.isOf(ground, member, order))
-                        .isPresent()));
   }
 
   static Answer show(Renderer renderer, Found found, boolean large) throws IOException {

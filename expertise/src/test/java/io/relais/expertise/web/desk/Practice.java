@@ -6,6 +6,7 @@ import io.relais.care.RandomId;
 import io.relais.care.access.ProfessionalSession;
 import io.relais.care.access.SessionLifetimes;
 import io.relais.care.access.Sessions;
+import io.relais.care.audit.AuditAction;
 import io.relais.care.people.Practitioner;
 import io.relais.care.people.PractitionerRole;
 import io.relais.care.people.Practitioners;
@@ -40,6 +41,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /// A clinic whose people sit at the desk.
@@ -97,6 +99,7 @@ final class Practice implements AutoCloseable {
             clinic.quarantine,
             clinic.filing,
             new QuarantineRelease(clinic.files, clinic.filing, clinic.index, practitioners),
+            clinic.files,
             Renderer.NONE,
             UploadParts.open(clinic.folder().resolve("parts"), keys),
             clinic.trail,
@@ -146,6 +149,14 @@ final class Practice implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  List<AuditAction> actions() {
+    return clinic.trail.entries(0, 100).stream().map(entry -> entry.event().action()).toList();
   }
 
   HttpResponse<String> get(String path) {
