@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,9 @@ final class DemoCommand implements Callable<Integer> {
     try (Lifetime lifetime = Lifetime.begin()) {
       RelaisServer server =
           lifetime.owns(RelaisServer.start(config(data, port, udpPort, dicomPort()), true));
-      show(server.demo().open().byRole(), DemoDoors.open(server));
+      DemoLinks links = server.demo().open();
+      server.demoEcgs().send(LocalDateTime.now(ZoneId.systemDefault()));
+      show(links.byRole(), DemoDoors.open(server));
       return lifetime.untilAskedToStop();
     }
   }

@@ -192,6 +192,11 @@ final class RelaisServer implements AutoCloseable {
         foundations, signaling.consultations(), signaling.invitations(), config.zone(), clock);
   }
 
+  /// Electrocardiograms of fictive patients on this server.
+  DemoEcgs demoEcgs() {
+    return new DemoEcgs(foundations, archive.intake());
+  }
+
   @Override
   public void close() {
     health.close();

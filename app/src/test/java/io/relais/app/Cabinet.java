@@ -22,7 +22,20 @@ import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.Level;
 import io.relais.expertise.archive.Query;
+import io.relais.expertise.dicom.DataSet;
+import io.relais.expertise.dicom.DicomWriter;
+import io.relais.expertise.dicom.FileMeta;
+import io.relais.expertise.dicom.Tag;
+import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.dicom.Uid;
+import io.relais.expertise.intake.Hints;
+import io.relais.expertise.intake.Source;
+import io.relais.expertise.waveform.DicomEcg;
+import io.relais.expertise.waveform.Ecg;
+import io.relais.expertise.waveform.EcgFormatException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -77,6 +90,60 @@ public final class Cabinet {
             new Performer(Demo.STRUCTURE.id(), Optional.empty()),
             Optional.empty(),
             LocalDateTime.now(ZoneId.systemDefault()),
+            OrderPriority.ROUTINE);
+    OrderPlacement placed =
+        inside.foundations().orders().place(request, AuditActor.SERVER, Uid::generate);
+    return ((OrderPlacement.Placed) placed).order();
+  }
+
+  /// A recording comes in for an order.
+  ///
+  /// @return its SOP Instance UID
+  public String receive(Order order, Ecg ecg) {
+    Patient patient = inside.foundations().patients().find(order.patient()).orElseThrow();
+    String sop = Uid.generate();
+    DataSet identity =
+        DataSet.builder()
+            .text(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
+            .text(Tag.SOP_INSTANCE_UID, sop)
+            .text(Tag.SERIES_INSTANCE_UID, Uid.generate())
+            .text(Tag.STUDY_INSTANCE_UID, order.studyInstanceUid())
+            .text(Tag.ACCESSION_NUMBER, order.accessionNumber().text())
+            .text(Tag.PATIENT_NAME, patient.personName())
+            .text(Tag.PATIENT_ID, patient.preferredIdentifier().value())
+            .text(Tag.PATIENT_SEX, patient.traits().sex().dicomLetter())
+            .build();
+    try {
+      DataSet object = DicomEcg.write(ecg, identity, order.scheduledFor());
+      String kind = object.string(Tag.SOP_CLASS_UID).orElseThrow();
+      FileMeta meta = FileMeta.of(kind, sop, TransferSyntax.EXPLICIT_LITTLE);
+      var _ =
+          inside
+              .archive()
+              .intake()
+              .accept(
+                  Source.device("ECG", Set.of(Demo.STRUCTURE.id())),
+                  new ByteArrayInputStream(new DicomWriter().file(meta, object)),
+                  Hints.NONE);
+    } catch (EcgFormatException e) {
+      throw new IllegalArgumentException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sop;
+  }
+
+  /// One more examination of the patient of an order, so many days before it.
+  public Order earlier(Order order, int days) {
+    OrderRequest request =
+        new OrderRequest(
+            Optional.empty(),
+            order.patient(),
+            order.examination(),
+            Demo.PRACTITIONER.id(),
+            new Performer(Demo.STRUCTURE.id(), Optional.empty()),
+            Optional.empty(),
+            order.scheduledFor().minusDays(days),
             OrderPriority.ROUTINE);
     OrderPlacement placed =
         inside.foundations().orders().place(request, AuditActor.SERVER, Uid::generate);

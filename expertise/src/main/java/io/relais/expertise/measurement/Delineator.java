@@ -24,10 +24,15 @@ final class Delineator {
   private static final double KNEE_MS = 75;
 
   private static final double P_AT_LEAST_UV = 25;
+
+  /// A P wave is higher than what lies before QRS by chance, so many times.
+  private static final double P_DOUBT_TIMES = 8;
+
   private static final double P_SMOOTH_HZ = 30;
   private static final double T_AT_LEAST_UV = 40;
 
   private final Traces beat;
+  private final Traces doubt;
   private final int fiducial;
   private final double rr;
   private final int limit;
@@ -36,6 +41,7 @@ final class Delineator {
   private Delineator(MedianBeat median, double rr) {
     ZeroPhaseFilter smooth = ZeroPhaseFilter.lowPass(SMOOTH_HZ, median.traces().frequency());
     this.beat = median.traces().map(smooth::apply);
+    this.doubt = median.doubt();
     this.fiducial = median.fiducial();
     this.rr = rr;
     this.limit = Math.min(beat.length() - 2, fiducial + beat.samples(rr - NEXT_QRS_MS));
@@ -148,10 +154,23 @@ final class Delineator {
     int peak = highest(size, from, to);
     double before = size[lowest(size, from, peak)];
     double after = size[lowest(size, peak, to)];
-    if (size[peak] - Math.max(before, after) < P_AT_LEAST_UV) {
+    double least = Math.max(P_AT_LEAST_UV, P_DOUBT_TIMES * chance(from, to));
+    if (size[peak] - Math.max(before, after) < least) {
       return new int[0];
     }
     return new int[] {mirrored(size, peak, from), trapezium(size, steepest(size, peak, to), to)};
+  }
+
+  /// How high waves are that lie in a stretch by chance.
+  private double chance(int from, int to) {
+    ZeroPhaseFilter smooth = ZeroPhaseFilter.lowPass(P_SMOOTH_HZ, beat.frequency());
+    double sum = 0;
+    for (double[] row : doubt.rows()) {
+      double[] calm = smooth.apply(row);
+      double mean = Arrays.stream(calm, from, to).average().orElse(0);
+      sum += Arrays.stream(calm, from, to).map(value -> (value - mean) * (value - mean)).sum();
+    }
+    return Math.sqrt(sum / (doubt.rows().size() * (double) (to - from)));
   }
 
   /// The root mean square of the leads, each measured from what it is at the sample given.

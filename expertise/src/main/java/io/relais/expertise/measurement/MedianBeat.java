@@ -11,9 +11,11 @@ import java.util.Optional;
 /// noise falls with the root of the number of beats.
 ///
 /// @param traces the typical beat in each lead
+/// @param doubt half of what the typical beats of every other beat differ by: what of the typical
+///   beat is there by chance, such as the waves of fibrillating atria; nothing for fewer than four
 /// @param fiducial the sample of it where QRS has most energy
 /// @param members which beats it is made of, by their place among all beats
-record MedianBeat(Traces traces, int fiducial, List<Integer> members) {
+record MedianBeat(Traces traces, Traces doubt, int fiducial, List<Integer> members) {
   private static final double BEFORE_MS = 350;
   private static final double AFTER_MS = 650;
   private static final double SHAPE_MS = 70;
@@ -21,6 +23,7 @@ record MedianBeat(Traces traces, int fiducial, List<Integer> members) {
   private static final double ALIKE = 0.9;
   private static final double BASELINE_HZ = 0.4;
   private static final int ENOUGH = 60;
+  private static final int FEW = 4;
 
   /// The typical beat; empty if no beat lies wholly within the recording.
   ///
@@ -41,11 +44,44 @@ record MedianBeat(Traces traces, int fiducial, List<Integer> members) {
         .reduce((one, other) -> other.members().size() > one.members().size() ? other : one)
         .map(common ->
             new MedianBeat(
-                median(level, common, before, after), before, List.copyOf(common.members())));
+                median(level, common.first(ENOUGH), before, after),
+                doubt(level, common.first(ENOUGH), before, after),
+                before,
+                List.copyOf(common.members())));
+  }
+
+  private static Traces doubt(Traces level, List<Integer> places, int before, int after) {
+    if (places.size() < FEW) {
+      return level.map(row -> new double[before + after]);
+    }
+    Traces even = median(level, everyOther(places, 0), before, after);
+    Traces odd = median(level, everyOther(places, 1), before, after);
+    List<double[]> rows = new ArrayList<>();
+    for (int lead = 0; lead < even.rows().size(); lead++) {
+      double[] half = new double[before + after];
+      for (int i = 0; i < half.length; i++) {
+        half[i] = (even.rows().get(lead)[i] - odd.rows().get(lead)[i]) / 2;
+      }
+      rows.add(half);
+    }
+    return new Traces(level.frequency(), level.codes(), rows);
+  }
+
+  private static List<Integer> everyOther(List<Integer> places, int from) {
+    List<Integer> some = new ArrayList<>();
+    for (int i = from; i < places.size(); i += 2) {
+      some.add(places.get(i));
+    }
+    return some;
   }
 
   /// Beats of one shape: the first is the pattern.
-  private record Shape(int pattern, List<Integer> members, List<Integer> places) {}
+  private record Shape(int pattern, List<Integer> members, List<Integer> places) {
+
+    List<Integer> first(int most) {
+      return places.subList(0, Math.min(most, places.size()));
+    }
+  }
 
   private static void sort(Traces level, List<Shape> classes, int number, int beat) {
     for (Shape known : classes) {
@@ -105,8 +141,7 @@ record MedianBeat(Traces traces, int fiducial, List<Integer> members) {
     return row[Math.clamp(at, 0, row.length - 1)];
   }
 
-  private static Traces median(Traces level, Shape common, int before, int after) {
-    List<Integer> places = common.places().subList(0, Math.min(ENOUGH, common.places().size()));
+  private static Traces median(Traces level, List<Integer> places, int before, int after) {
     return level.map(row -> {
       double[] typical = new double[before + after];
       double[] column = new double[places.size()];

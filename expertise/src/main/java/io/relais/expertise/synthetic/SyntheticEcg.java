@@ -86,19 +86,13 @@ public final class SyntheticEcg {
   }
 
   private List<Wave> sinus() {
-    double qrs = model.qrs() / 1000;
-    double qt = model.qt() / 1000;
     List<Wave> waves = new ArrayList<>();
     if (model.pDuration() > 0) {
       double begin = -model.pr() / 1000;
       double end = begin + model.pDuration() / 1000;
       waves.add(new Wave(begin, (begin + end) / 2, end, 0.09, 0.13, -0.03));
     }
-    waves.add(new Wave(0, 0.2 * qrs, 0.42 * qrs, -0.10, 0.03, -0.15));
-    waves.add(new Wave(0.1 * qrs, 0.45 * qrs, 0.85 * qrs, 1.05, 0.85, 0.25));
-    waves.add(new Wave(0.5 * qrs, 0.75 * qrs, qrs, -0.18, -0.2, 0.45));
-    double rise = qrs + 0.25 * (qt - qrs);
-    waves.add(new Wave(rise, rise + 0.56 * (qt - rise), qt, 0.27, 0.2, -0.16));
+    waves.addAll(Hearts.ventricles(model));
     return waves;
   }
 
@@ -119,6 +113,9 @@ public final class SyntheticEcg {
       for (Wave wave : beat.ectopic() ? early : sinus) {
         add(vector, wave, beat.qrsOnset());
       }
+    }
+    if (model.heart() == EcgModel.Heart.FIBRILLATING) {
+      Hearts.fibrillate(vector, model.frequency(), random.nextDouble() * 2 * Math.PI);
     }
     double[][] eight = new double[DOWER.length][];
     for (int lead = 0; lead < eight.length; lead++) {

@@ -89,6 +89,63 @@ final class EcgMeasurementsTest {
   }
 
   @Test
+  void findsTheBeatsOfHeartsThatAreNotHealthy() {
+    for (EcgModel model :
+        List.of(
+            EcgModel.normal(21)
+                .beating(110, 0.2)
+                .conducting(0, 0, 90, 320)
+                .of(EcgModel.Heart.FIBRILLATING),
+            EcgModel.normal(22)
+                .conducting(104, 180, 150, 430)
+                .of(EcgModel.Heart.LEFT_BUNDLE_BRANCH_BLOCK),
+            EcgModel.normal(23).of(EcgModel.Heart.INFERIOR_SCAR))) {
+      SyntheticEcg made = new SyntheticEcg(model.lasting(60));
+      EcgMeasurements found = EcgMeasurements.of(made.ecg()).orElseThrow();
+      BeatMatch match = new BeatMatch();
+      match.add(
+          made.beats().stream().map(beat -> beat.qrsOnset() + model.qrs() / 2000).toList(),
+          found.beats());
+      assertThat(match.sensitivity()).as(model.heart().name()).isGreaterThanOrEqualTo(0.99);
+      assertThat(match.positivePredictivity())
+          .as(model.heart().name())
+          .isGreaterThanOrEqualTo(0.99);
+    }
+  }
+
+  @Test
+  void hardlyEverTakesTheWavesOfFibrillatingAtriaForP() {
+    int cases = 100;
+    int without = 0;
+    for (int seed = 0; seed < cases; seed++) {
+      EcgModel model =
+          EcgModel.normal(seed)
+              .beating(60 + seed % 60, 0.2)
+              .conducting(0, 0, 90, 330)
+              .of(EcgModel.Heart.FIBRILLATING);
+      without += measured(model).intervals().orElseThrow().pr().isEmpty() ? 1 : 0;
+    }
+    assertThat(without).isGreaterThanOrEqualTo(95);
+  }
+
+  @Test
+  void measuresTheIntervalsOfAScarredHeart() {
+    int cases = 60;
+    int right = 0;
+    for (int seed = 0; seed < cases; seed++) {
+      EcgModel model =
+          EcgModel.normal(seed).beating(55 + seed % 40, 0.03).of(EcgModel.Heart.INFERIOR_SCAR);
+      Intervals found = measured(model).intervals().orElseThrow();
+      boolean all =
+          Math.abs(found.pr().orElse(0) - model.pr()) <= 10
+              && Math.abs(found.qrs() - model.qrs()) <= 10
+              && Math.abs(found.qt().orElse(0) - model.qt()) <= 10;
+      right += all ? 1 : 0;
+    }
+    assertThat(right).isGreaterThanOrEqualTo((int) (0.9 * cases));
+  }
+
+  @Test
   void saysTheRateAndTheNumberOfBeats() {
     EcgMeasurements found = measured(EcgModel.normal(3).beating(75, 0));
 
