@@ -52,8 +52,9 @@ final class DirectionTest {
           "io.relais.expertise.measurement", 3,
           "io.relais.expertise.synthetic", 3,
           "io.relais.expertise.intake", 4,
-          "io.relais.expertise.scp", 5,
-          "io.relais.expertise.web", 5);
+          "io.relais.expertise.report", 7,
+          "io.relais.expertise.scp", 8,
+          "io.relais.expertise.web", 8);
 
   @Test
   void everyModuleIsLookedAt() {

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.report.cda;
+
+import io.relais.care.people.BirthDate;
+import io.relais.care.people.Birthplace;
+import io.relais.care.people.IdentityStatus;
+import io.relais.care.people.InsTraits;
+import io.relais.care.people.Patient;
+import io.relais.care.people.Sex;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javax.xml.stream.XMLStreamException;
+
+/// Writes the parts that the headers of all documents have in common (CI-SIS, structuration
+/// minimale): the patient, professionals, structures.
+final class CdaHeader {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssZ", Locale.ROOT);
+  private static final String HL7_GENDER = "2.16.840.1.113883.5.1";
+  private static final String SECTORS = "1.2.250.1.71.4.2.4";
+
+  private final XmlOutput xml;
+
+  CdaHeader(XmlOutput xml) {
+    this.xml = xml;
+  }
+
+  /// A moment as HL7 writes it, with its offset.
+  static String moment(ZonedDateTime at) {
+    return at.format(MOMENT);
+  }
+
+  /// @param root the object identifier under which this server's own numbers of patients stand
+  void patient(Patient patient, String root) throws XMLStreamException {
+    xml.element(
+        "recordTarget",
+        () ->
+            xml.element(
+                "patientRole",
+                () -> {
+                  if (patient.status() == IdentityStatus.QUALIFIED) {
+                    var ins = patient.ins().orElseThrow();
+                    xml.empty("id", "extension", ins.matricule(), "root", ins.authority().oid());
+                  }
+                  xml.empty("id", "extension", patient.id().text(), "root", root);
+                  unknownPlace();
+                  identity(patient);
+                }));
+  }
+
+  private void identity(Patient patient) throws XMLStreamException {
+    InsTraits traits = patient.traits();
+    xml.element(
+        "patient",
+        () -> {
+          xml.element(
+              "name",
+              () -> {
+                xml.text("family", traits.familyName(), "qualifier", "BR");
+                xml.text("given", traits.givenNames());
+                xml.text("given", traits.firstGivenName(), "qualifier", "BR");
+                xml.text("family", patient.familyName(), "qualifier", "CL");
+                xml.text("given", patient.givenName(), "qualifier", "CL");
+              });
+          gender(traits.sex());
+          xml.empty("birthTime", "value", birth(traits.birthDate()));
+          if (traits.birthplace().isPresent()) {
+            birthplace(traits.birthplace().get());
+          }
+        },
+        "classCode",
+        "PSN");
+  }
+
+  private void gender(Sex sex) throws XMLStreamException {
+    switch (sex) {
+      case FEMALE ->
+          xml.empty(
+              "administrativeGenderCode",
+              "code",
+              "F",
+              "displayName",
+              "Féminin",
+              "codeSystem",
+              HL7_GENDER);
+      case MALE ->
+          xml.empty(
+              "administrativeGenderCode",
+              "code",
+              "M",
+              "displayName",
+              "Masculin",
+              "codeSystem",
+              HL7_GENDER);
+      case INDETERMINATE ->
+          xml.empty(
+              "administrativeGenderCode",
+              "code",
+              "U",
+              "displayName",
+              "Inconnu",
+              "codeSystem",
+              HL7_GENDER);
+    }
+  }
+
+  /// As precise as it is known.
+  private static String birth(BirthDate date) {
+    String known = "%04d".formatted(date.year());
+    if (date.month() == 0) {
+      return known;
+    }
+    known += "%02d".formatted(date.month());
+    return date.day() == 0 ? known : known + "%02d".formatted(date.day());
+  }
+
+  private void birthplace(Birthplace place) throws XMLStreamException {
+    xml.element(
+        "birthplace",
+        () ->
+            xml.element(
+                "place", () -> xml.element("addr", () -> xml.text("county", place.code()))));
+  }
+
+  /// @param role how the standard calls the one who plays it here
+  void professional(String role, CdaProfessional who) throws XMLStreamException {
+    xml.element(
+        role,
+        () -> {
+          profession(who);
+          unknownPlace();
+          xml.element("assignedPerson", () -> name(who));
+          organization("representedOrganization", who.organization());
+        });
+  }
+
+  private void profession(CdaProfessional who) throws XMLStreamException {
+    xml.empty("id", "root", CdaProfessional.ROOT, "extension", who.nationalId());
+    xml.empty(
+        "code",
+        "code",
+        who.profession().code(),
+        "displayName",
+        who.profession().displayName(),
+        "codeSystem",
+        Profession.CODE_SYSTEM);
+  }
+
+  private void name(CdaProfessional who) throws XMLStreamException {
+    xml.element(
+        "name",
+        () -> {
+          xml.text("given", who.givenName());
+          xml.text("family", who.familyName());
+          if (who.profession().isDoctor()) {
+            xml.text("suffix", "DR");
+          }
+        });
+  }
+
+  private void organization(String role, CdaOrganization where) throws XMLStreamException {
+    xml.element(
+        role,
+        () -> {
+          xml.empty("id", "root", CdaOrganization.ROOT, "extension", where.nationalId());
+          xml.text("name", where.name());
+          xml.empty(
+              "standardIndustryClassCode",
+              "code",
+              where.setting().code(),
+              "displayName",
+              where.setting().displayName(),
+              "codeSystem",
+              "1.2.250.1.213.1.1.4.9",
+              "codeSystemName",
+              "practiceSettingCode");
+        });
+  }
+
+  void custodian(CdaOrganization where) throws XMLStreamException {
+    xml.element(
+        "custodian",
+        () ->
+            xml.element(
+                "assignedCustodian",
+                () ->
+                    xml.element(
+                        "representedCustodianOrganization",
+                        () -> {
+                          xml.empty(
+                              "id", "root", CdaOrganization.ROOT, "extension", where.nationalId());
+                          xml.text("name", where.name());
+                          xml.empty("telecom", "nullFlavor", "UNK");
+                          xml.empty("addr", "nullFlavor", "UNK");
+                        })));
+  }
+
+  void recipient(CdaProfessional who) throws XMLStreamException {
+    xml.element(
+        "informationRecipient",
+        () ->
+            xml.element(
+                "intendedRecipient",
+                () -> {
+                  xml.empty("id", "root", CdaProfessional.ROOT, "extension", who.nationalId());
+                  unknownPlace();
+                  xml.element("informationRecipient", () -> name(who));
+                  xml.element(
+                      "receivedOrganization",
+                      () -> {
+                        xml.empty(
+                            "id",
+                            "root",
+                            CdaOrganization.ROOT,
+                            "extension",
+                            who.organization().nationalId());
+                        xml.text("name", who.organization().name());
+                      });
+                }));
+  }
+
+  /// Where somebody is cared for: their requester's structure.
+  void facility(CdaOrganization where) throws XMLStreamException {
+    xml.element(
+        "location",
+        () ->
+            xml.element(
+                "healthCareFacility",
+                () -> {
+                  xml.empty("id", "root", CdaOrganization.ROOT, "extension", where.nationalId());
+                  xml.empty(
+                      "code",
+                      "code",
+                      where.setting().sector(),
+                      "displayName",
+                      where.setting().sectorName(),
+                      "codeSystem",
+                      SECTORS,
+                      "codeSystemName",
+                      "healthCareFacilityTypeCode");
+                  xml.element(
+                      "location",
+                      () -> {
+                        xml.text("name", where.name());
+                        xml.empty("addr", "nullFlavor", "UNK");
+                      });
+                }));
+  }
+
+  private void unknownPlace() throws XMLStreamException {
+    xml.empty("addr", "nullFlavor", "UNK");
+    xml.empty("telecom", "nullFlavor", "UNK");
+  }
+}

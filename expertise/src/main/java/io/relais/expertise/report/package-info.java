@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Answers that were signed, as documents that leave this server. Each kind has a room: `cda` for
+/// other French systems.
+@NullMarked
+package io.relais.expertise.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.report.cda;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
+import net.sf.saxon.s9api.Processor;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmDestination;
+import net.sf.saxon.s9api.XdmItem;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XsltCompiler;
+import net.sf.saxon.s9api.XsltExecutable;
+import net.sf.saxon.s9api.XsltTransformer;
+
+/// A set of rules (ISO/IEC 19757-3) for documents.
+final class Schematron {
+  private static final String STEPS = "/xslt/2.0/";
+
+  private final Processor processor;
+  private final XsltExecutable rules;
+
+  private Schematron(Processor processor, XsltExecutable rules) {
+    this.processor = processor;
+    this.rules = rules;
+  }
+
+  /// Reads rules from a file, with what it includes.
+  static Schematron read(Path file) throws SaxonApiException {
+    Processor processor = new Processor(false);
+    XdmNode read = processor.newDocumentBuilder().build(file.toFile());
+    XdmNode rules = step(processor, "pipeline-for-svrl.xsl", read);
+    // Written out and read again, since rules look for value sets from where they say they are.
+    Source source = new StreamSource(new StringReader(rules.toString()), file.toUri().toString());
+    return new Schematron(processor, processor.newXsltCompiler().compile(source));
+  }
+
+  private static XdmNode step(Processor processor, String name, XdmNode from)
+      throws SaxonApiException {
+    XsltCompiler compiler = processor.newXsltCompiler();
+    String address =
+        Objects.requireNonNull(Schematron.class.getResource(STEPS + name), name).toString();
+    XsltTransformer transformer = compiler.compile(new StreamSource(address)).load();
+    transformer.setInitialContextNode(from);
+    XdmDestination to = new XdmDestination();
+    transformer.setDestination(to);
+    transformer.transform();
+    return to.getXdmNode();
+  }
+
+  /// What a document breaks, each in the words of the rule.
+  ///
+  /// @param folder where it would lie beside the rules, which some look for value sets from
+  List<String> broken(byte[] document, Path folder) throws SaxonApiException {
+    XsltTransformer transformer = rules.load();
+    StreamSource source = new StreamSource(new ByteArrayInputStream(document));
+    source.setSystemId(folder.resolve("document.xml").toUri().toString());
+    transformer.setInitialContextNode(processor.newDocumentBuilder().build(source));
+    XdmDestination to = new XdmDestination();
+    transformer.setDestination(to);
+    transformer.transform();
+    return StreamSupport.stream(
+            processor
+                .newXPathCompiler()
+                .evaluate("//*:failed-assert", to.getXdmNode())
+                .spliterator(),
+            false)
+        .map(XdmItem::getStringValue)
+        .map(text -> text.replaceAll("\\s+", " ").strip())
+        .toList();
+  }
+}
