@@ -43,18 +43,20 @@ final class DirectionTest {
 
   /// Floors of expertise: a package may use those below, and none of its own floor.
   private static final Map<String, Integer> EXPERTISE_FLOORS =
-      Map.of(
-          "io.relais.expertise.dicom", 1,
-          "io.relais.expertise.waveform", 2,
-          "io.relais.expertise.dimse", 2,
-          "io.relais.expertise.archive", 2,
-          "io.relais.expertise.rendering", 3,
-          "io.relais.expertise.measurement", 3,
-          "io.relais.expertise.synthetic", 3,
-          "io.relais.expertise.intake", 4,
-          "io.relais.expertise.report", 7,
-          "io.relais.expertise.scp", 8,
-          "io.relais.expertise.web", 8);
+      Map.ofEntries(
+          Map.entry("io.relais.expertise.dicom", 1),
+          Map.entry("io.relais.expertise.waveform", 2),
+          Map.entry("io.relais.expertise.dimse", 2),
+          Map.entry("io.relais.expertise.archive", 2),
+          Map.entry("io.relais.expertise.rendering", 3),
+          Map.entry("io.relais.expertise.measurement", 3),
+          Map.entry("io.relais.expertise.synthetic", 3),
+          Map.entry("io.relais.expertise.intake", 4),
+          Map.entry("io.relais.expertise.request", 5),
+          Map.entry("io.relais.expertise.review", 6),
+          Map.entry("io.relais.expertise.report", 7),
+          Map.entry("io.relais.expertise.scp", 8),
+          Map.entry("io.relais.expertise.web", 8));
 
   @Test
   void everyModuleIsLookedAt() {

@@ -84,7 +84,7 @@ public final class EcgPaper {
         new Rectangle(
             (float) (PaperCanvas.WIDTH * PdfCanvas.POINTS),
             (float) (PaperCanvas.HEIGHT * PdfCanvas.POINTS));
-    PdfCanvas.Fonts fonts = PdfCanvas.Fonts.load();
+    PdfFonts fonts = PdfFonts.load();
     try (var document = new Document(size, 0, 0, 0, 0)) {
       PdfWriter writer = PdfWriter.getInstance(document, out);
       writer.setCloseStream(false);

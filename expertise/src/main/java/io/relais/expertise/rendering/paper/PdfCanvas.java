@@ -2,13 +2,8 @@
 package io.relais.expertise.rendering.paper;
 
 import java.awt.Color;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfContentByte;
-import org.openpdf.text.pdf.PdfReader;
 
 /// A page of a PDF document. Millimetres are turned into points here and not by a matrix of the
 /// page: the library writes two decimals, which is exact for a place and coarse for a scale.
@@ -17,26 +12,9 @@ final class PdfCanvas implements PaperCanvas {
   static final double POINTS = 72 / 25.4;
 
   private final PdfContentByte page;
-  private final Fonts fonts;
+  private final PdfFonts fonts;
 
-  /// The letters of one document; each document has its own, since they gather what it used.
-  record Fonts(BaseFont plain, BaseFont bold) {
-    static Fonts load() {
-      return new Fonts(font("LiberationSans-Regular.ttf"), font("LiberationSans-Bold.ttf"));
-    }
-
-    private static BaseFont font(String file) {
-      try (InputStream in = PdfReader.class.getResourceAsStream("/liberation/" + file)) {
-        byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
-        return BaseFont.createFont(
-            file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, bytes, null);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  PdfCanvas(PdfContentByte page, Fonts fonts) {
+  PdfCanvas(PdfContentByte page, PdfFonts fonts) {
     this.page = page;
     this.fonts = fonts;
   }

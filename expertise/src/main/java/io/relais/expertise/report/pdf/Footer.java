@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.report.pdf;
+
+import io.relais.expertise.report.Report;
+import org.jspecify.annotations.Nullable;
+import org.openpdf.text.Document;
+import org.openpdf.text.pdf.PdfContentByte;
+import org.openpdf.text.pdf.PdfPageEventHelper;
+import org.openpdf.text.pdf.PdfTemplate;
+import org.openpdf.text.pdf.PdfWriter;
+
+/// The foot of each page: which report this is, and which of how many pages.
+final class Footer extends PdfPageEventHelper {
+  private static final float SIZE = 8;
+  private static final float UP = 34;
+
+  private final Letters letters;
+  private final Report report;
+  private @Nullable PdfTemplate total;
+
+  Footer(Letters letters, Report report) {
+    this.letters = letters;
+    this.report = report;
+  }
+
+  @Override
+  public void onOpenDocument(PdfWriter writer, Document document) {
+    total = writer.getDirectContent().createTemplate(30, 12);
+  }
+
+  @Override
+  public void onEndPage(PdfWriter writer, Document document) {
+    PdfContentByte page = writer.getDirectContent();
+    float right = document.getPageSize().getWidth() - 50;
+    String count = "Page " + writer.getPageNumber() + " sur ";
+    float from = right - letters.plain().getWidthPoint(count + "00", SIZE);
+    page.setColorFill(Letters.QUIET);
+    text(page, 50, "Dossier " + report.id() + " · Données de santé, à ne pas diffuser");
+    text(page, from, count);
+    if (total != null) {
+      page.addTemplate(total, from + letters.plain().getWidthPoint(count, SIZE), UP);
+    }
+  }
+
+  /// How many there are is known only now.
+  @Override
+  public void onCloseDocument(PdfWriter writer, Document document) {
+    if (total != null) {
+      total.setColorFill(Letters.QUIET);
+      total.beginText();
+      total.setFontAndSize(letters.plain(), SIZE);
+      total.showText(Integer.toString(writer.getPageNumber() - 1));
+      total.endText();
+    }
+  }
+
+  private void text(PdfContentByte page, float x, String text) {
+    page.beginText();
+    page.setFontAndSize(letters.plain(), SIZE);
+    page.setTextMatrix(x, UP);
+    page.showText(text);
+    page.endText();
+  }
+}

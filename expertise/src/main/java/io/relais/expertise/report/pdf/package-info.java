@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Reports on A4 paper. [PdfReport] lays one out; read it first.
+@NullMarked
+package io.relais.expertise.report.pdf;
+
+import org.jspecify.annotations.NullMarked;
