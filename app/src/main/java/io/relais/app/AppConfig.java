@@ -2,11 +2,13 @@
 package io.relais.app;
 
 import io.relais.care.database.DatabaseConfig;
+import io.relais.care.teams.ProfessionalRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everything an operator decides, read once at the start from one YAML file and the environment.
 /// `docs/operations.md` lists the keys.
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// @param data the folder of everything that is kept
 /// @param zone where the practice is: its day begins at midnight there
 /// @param redis present when several nodes share the work
+/// @param secondFactor who shows a second factor when they sign in: whoever is one of these
 record AppConfig(
     Path data,
     ZoneId zone,
@@ -22,7 +25,12 @@ record AppConfig(
     DatabaseConfig database,
     Optional<URI> redis,
     MetricsAccess metrics,
-    ArchiveConfig archive) {
+    ArchiveConfig archive,
+    Set<ProfessionalRole> secondFactor) {
+
+  AppConfig {
+    secondFactor = Set.copyOf(secondFactor);
+  }
 
   /// The door for pages.
   ///

@@ -9,16 +9,21 @@ import io.relais.app.AppConfig.Turn;
 import io.relais.care.database.DatabaseConfig;
 import io.relais.care.database.DatabaseConfig.PostgreSql;
 import io.relais.care.database.DatabaseConfig.Sqlite;
+import io.relais.care.teams.ProfessionalRole;
+import io.relais.care.teams.SecondFactorRule;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes an [AppConfig] of a YAML file and the environment, or says what is wrong with them.
 final class ConfigReader {
@@ -53,7 +58,36 @@ final class ConfigReader {
         settings
             .get("metrics.access", "loopback, anyone or nobody", ConfigReader::access)
             .orElse(MetricsAccess.LOOPBACK),
-        new ArchiveConfigReader(settings).read(data));
+        new ArchiveConfigReader(settings).read(data),
+        secondFactor());
+  }
+
+  /// A list of roles, or the word nobody alone.
+  private Set<ProfessionalRole> secondFactor() {
+    List<String> words = settings.list("sign-in.second-factor");
+    if (words.isEmpty()) {
+      return SecondFactorRule.USUAL;
+    }
+    if (words.equals(List.of("nobody"))) {
+      return Set.of();
+    }
+    EnumSet<ProfessionalRole> roles = EnumSet.noneOf(ProfessionalRole.class);
+    for (String word : words) {
+      ProfessionalRole.ofWireName(word)
+          .ifPresentOrElse(
+              roles::add,
+              () ->
+                  settings.fault(
+                      "sign-in.second-factor",
+                      word,
+                      "nobody, or roles of "
+                          + String.join(
+                              ", ",
+                              Arrays.stream(ProfessionalRole.values())
+                                  .map(ProfessionalRole::wireName)
+                                  .toList())));
+    }
+    return roles;
   }
 
   private Http http() {

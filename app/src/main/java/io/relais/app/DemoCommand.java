@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -127,6 +128,7 @@ final class DemoCommand implements Callable<Integer> {
                     ArchiveConfigReader.AE_TITLE,
                     Optional.empty(),
                     List.of(),
-                    Optional.of(Demo.STRUCTURE.name())))));
+                    Optional.of(Demo.STRUCTURE.name())))),
+        Set.of());
   }
 }

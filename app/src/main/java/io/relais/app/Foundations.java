@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
+import io.relais.app.people.PeopleDoors;
+import io.relais.app.people.PeopleGround;
 import io.relais.care.RandomId;
 import io.relais.care.access.Accounts;
 import io.relais.care.access.ApiTokens;
 import io.relais.care.access.Links;
+import io.relais.care.access.PendingSignIns;
+import io.relais.care.access.SecondFactors;
 import io.relais.care.access.SessionLifetimes;
 import io.relais.care.access.Sessions;
 import io.relais.care.access.SigningKeys;
@@ -15,8 +19,11 @@ import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioners;
 import io.relais.care.people.Structure;
 import io.relais.care.people.Structures;
+import io.relais.care.teams.Entrance;
+import io.relais.care.teams.Invitations;
 import io.relais.care.teams.Memberships;
 import io.relais.care.teams.ProfessionalAccess;
+import io.relais.care.teams.SecondFactorRule;
 import io.relais.care.teams.Teams;
 import io.relais.expertise.archive.Archive;
 import io.relais.signaling.consultation.Consultations;
@@ -31,6 +38,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The database and what stands right on it, without any door to the outside.
 ///
@@ -42,7 +50,10 @@ record Foundations(
     Orders orders,
     ApiTokens tokens,
     Teams teams,
-    Memberships memberships)
+    Memberships memberships,
+    SecondFactors factors,
+    SecondFactorRule rule,
+    Invitations invitations)
     implements AutoCloseable {
 
   /// Where the tables of every module come from.
@@ -54,18 +65,46 @@ record Foundations(
         ground.database(), ground.accounts(), ground.sessions(), ground.trail());
   }
 
+  /// What people do with their own accounts, and administrators with those of others.
+  ///
+  /// @param disabled is told who was disabled, so that they are sent away wherever they are
+  PeopleDoors people(AppConfig config, Consumer<RandomId> disabled) {
+    PeopleGround people =
+        new PeopleGround(
+            ground.database(),
+            ground.practitioners(),
+            structures,
+            teams,
+            memberships,
+            ground.accounts(),
+            ground.sessions(),
+            factors,
+            rule,
+            ground.entrance(),
+            invitations,
+            access(),
+            ground.trail());
+    return new PeopleDoors(people, config.http().publicUrl(), disabled);
+  }
+
   /// Makes the data folder if there is none, and brings the tables up to date.
   static Foundations open(AppConfig config, InstantSource clock) {
     Database database = database(config);
     try {
       AuditTrail trail = AuditTrail.open(database, clock, auditKeys(config));
+      Memberships memberships = new Memberships(database, trail, clock);
+      SecondFactors factors =
+          new SecondFactors(database, new SecondFactorKeys(config.archive().keys()), clock);
+      SecondFactorRule rule = new SecondFactorRule(memberships, config.secondFactor());
+      Sessions sessions = new Sessions(database, clock, SessionLifetimes.USUAL);
       Ground ground =
           new Ground(
               database,
               new Practitioners(database),
               new Links(database, SigningKeys.open(linkKeys(config)), clock),
-              new Sessions(database, clock, SessionLifetimes.USUAL),
+              sessions,
               new Accounts(database, clock),
+              new Entrance(sessions, new PendingSignIns(database, clock), factors, rule, trail),
               trail);
       return new Foundations(
           ground,
@@ -74,7 +113,10 @@ record Foundations(
           new Orders(database, trail, clock),
           new ApiTokens(database, clock),
           new Teams(database, trail, clock),
-          new Memberships(database, trail, clock));
+          memberships,
+          factors,
+          rule,
+          new Invitations(database, ground.accounts(), sessions, trail, clock));
     } catch (RuntimeException refused) {
       database.close();
       throw refused;

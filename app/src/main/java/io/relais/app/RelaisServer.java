@@ -55,6 +55,7 @@ final class RelaisServer implements AutoCloseable {
       if (demo) {
         VolumeCheck.warn(config);
       }
+      var _ = foundations.factors().carryOver();
       archive = parts.add(ImagingArchive.open(config.archive(), foundations, clock));
       archive.warmUp();
       ArchiveState state = archive.keeping().state(config.data());
@@ -80,6 +81,7 @@ final class RelaisServer implements AutoCloseable {
                       metrics::mount,
                       archive.dicomWeb()::mount,
                       desk::mount,
+                      foundations.people(config, signaling::sendAway)::mount,
                       signaling::mount)));
     } catch (RuntimeException e) {
       parts.close();

@@ -60,6 +60,7 @@ final class SampleBackup {
             from.archive().keys(),
             archive.storage(),
             archive.decoders(),
-            archive.dicom()));
+            archive.dicom()),
+        made.secondFactor());
   }
 }

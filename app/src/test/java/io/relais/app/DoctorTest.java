@@ -98,7 +98,8 @@ final class DoctorTest {
         demo.database(),
         demo.redis(),
         demo.metrics(),
-        demo.archive());
+        demo.archive(),
+        demo.secondFactor());
   }
 
   private static Http http(int port, String publicUrl, Optional<Tls> tls) {

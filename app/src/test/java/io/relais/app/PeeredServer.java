@@ -83,7 +83,8 @@ public final class PeeredServer implements AutoCloseable {
                 archive.keys(),
                 archive.storage(),
                 archive.decoders(),
-                Optional.of(dicom)));
+                Optional.of(dicom)),
+            plain.secondFactor());
     return new PeeredServer(RelaisServer.start(config, true), tls.isPresent());
   }
 

@@ -49,6 +49,7 @@ final class OwnershipTest {
                 "org.openpdf..", "io.relais.expertise.rendering..", "io.relais.expertise.report.."),
             only("org.apache.pdfbox..", "io.relais.expertise.rendering.."),
             only("org.apache.fontbox..", "io.relais.expertise.rendering.."),
+            only("com.google.zxing..", "io.relais.app.people.."),
             only("picocli..", "io.relais.app.."))
         .map(rule ->
             DynamicTest.dynamicTest(

@@ -35,11 +35,10 @@ public final class Accounts {
   /// @param name what they sign in with; small and capital letters are the same
   /// @param password 12 to 256 characters of any kind
   public AccountCreation create(String name, String password, RandomId practitioner) {
-    int length = password.codePointCount(0, password.length());
-    if (length < SHORTEST_PASSWORD) {
+    if (length(password) < SHORTEST_PASSWORD) {
       return AccountCreation.PASSWORD_TOO_SHORT;
     }
-    if (length > LONGEST_PASSWORD) {
+    if (length(password) > LONGEST_PASSWORD) {
       return AccountCreation.PASSWORD_TOO_LONG;
     }
     String key = key(name);
@@ -80,7 +79,7 @@ public final class Accounts {
   ///   and by source
   public SignIn signIn(String name, String password, String source) {
     String key = key(name);
-    if (!isName(key) || password.codePointCount(0, password.length()) > LONGEST_PASSWORD) {
+    if (!isName(key) || length(password) > LONGEST_PASSWORD) {
       return new SignIn.Wrong();
     }
     Duration wait = throttle.begin(key, source);
@@ -102,6 +101,62 @@ public final class Accounts {
   /// Whom an account of this name stands for, without letting anybody in.
   public Optional<RandomId> practitioner(String name) {
     return find(key(name)).map(Account::practitioner);
+  }
+
+  /// What a professional signs in with; none for one who has no account.
+  public Optional<String> name(RandomId practitioner) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT name FROM account WHERE practitioner = :who ORDER BY created_at, name")
+            .bind("who", practitioner.text())
+            .mapTo(String.class)
+            .findFirst());
+  }
+
+  /// Gives a professional who knows their password another one. Tries are counted as those to sign
+  /// in are. Whoever calls this ends other sessions and notes it in the trail.
+  ///
+  /// @param source where the try comes from, such as the network address
+  public PasswordChange changePassword(
+      RandomId practitioner, String known, String fresh, String source) {
+    Optional<String> name = name(practitioner);
+    if (name.isEmpty()) {
+      return new PasswordChange.Wrong();
+    }
+    return switch (signIn(name.get(), known, source)) {
+      case SignIn.TooMany(Duration wait) -> new PasswordChange.TooMany(wait);
+      case SignIn.Wrong() -> new PasswordChange.Wrong();
+      case SignIn.Disabled(RandomId _) -> new PasswordChange.Wrong();
+      case SignIn.Grant(RandomId _) ->
+          replacePassword(practitioner, fresh)
+              ? new PasswordChange.Changed()
+              : new PasswordChange.Unfit();
+    };
+  }
+
+  /// Gives a professional another password without asking for the old one.
+  ///
+  /// @return whether it was fit: 12 to 256 characters
+  public boolean replacePassword(RandomId practitioner, String fresh) {
+    if (length(fresh) < SHORTEST_PASSWORD || length(fresh) > LONGEST_PASSWORD) {
+      return false;
+    }
+    String hash = passwords.of(fresh);
+    database.useTransaction(handle ->
+        handle.execute(
+            "UPDATE account SET password_hash = ? WHERE practitioner = ?",
+            hash,
+            practitioner.text()));
+    return true;
+  }
+
+  /// Notes that somebody who has no account yet was invited.
+  public void invited(RandomId practitioner) {
+    if (name(practitioner).isEmpty()) {
+      database.useTransaction(
+          handle -> AccountStates.put(handle, practitioner, AccountState.INVITED, clock.millis()));
+    }
   }
 
   /// Whether a professional may come in; none for one who was never invited and has no account.
@@ -146,6 +201,10 @@ public final class Accounts {
 
   private static String key(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static int length(String password) {
+    return password.codePointCount(0, password.length());
   }
 
   private static boolean isName(String key) {

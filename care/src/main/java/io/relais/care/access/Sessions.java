@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -70,10 +71,18 @@ public final class Sessions {
     delete("DELETE FROM seat_session WHERE consultation = ?", consultation.text());
   }
 
-  /// Signs a professional in on one more device.
+  /// Signs a professional in on one more device, of which nothing is known.
   ///
   /// @return the secret of the device, 43 characters of base64url
   public String startProfessional(RandomId practitioner) {
+    return startProfessional(practitioner, "");
+  }
+
+  /// Signs a professional in on one more device.
+  ///
+  /// @param device what they know it by, such as "Firefox, Windows"; empty where nobody knows
+  /// @return the secret of the device, 43 characters of base64url
+  public String startProfessional(RandomId practitioner, String device) {
     String secret = Secret.make();
     Instant now = clock.instant();
     database.useTransaction(handle ->
@@ -81,11 +90,13 @@ public final class Sessions {
             .createUpdate(
                 """
                 INSERT INTO professional_session
-                  (secret_hash, practitioner, started_at, expires_at)
-                VALUES (:hash, :practitioner, :now, :expires)
+                  (id, secret_hash, practitioner, device, started_at, expires_at)
+                VALUES (:id, :hash, :practitioner, :device, :now, :expires)
                 """)
+            .bind("id", RandomId.make().text())
             .bind("hash", Secret.hash(secret))
             .bind("practitioner", practitioner.text())
+            .bind("device", device)
             .bind("now", now.toEpochMilli())
             .bind("expires", now.plus(lifetimes.professional()).toEpochMilli())
             .execute());
@@ -112,6 +123,47 @@ public final class Sessions {
   /// Signs out the device of this secret.
   public void revokeProfessional(String secret) {
     delete("DELETE FROM professional_session WHERE secret_hash = ?", Secret.hash(secret));
+  }
+
+  /// Where a professional is signed in, the latest first.
+  ///
+  /// @param secret that of the device which asks
+  public List<SignedInDevice> devices(RandomId practitioner, String secret) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT * FROM professional_session
+                WHERE practitioner = :practitioner AND expires_at > :now
+                ORDER BY started_at DESC, secret_hash
+                """)
+            .bind("practitioner", practitioner.text())
+            .bind("now", clock.millis())
+            .map((row, context) -> device(row, Secret.hash(secret)))
+            .list());
+  }
+
+  /// Signs a professional out on one of their devices.
+  ///
+  /// @return whether they were signed in there
+  public boolean revokeDevice(RandomId practitioner, RandomId device) {
+    return database.inTransaction(handle ->
+        handle.execute(
+                "DELETE FROM professional_session WHERE practitioner = ? AND id = ?",
+                practitioner.text(),
+                device.text())
+            == 1);
+  }
+
+  /// Signs a professional out on all their devices but the one of this secret.
+  ///
+  /// @return on how many
+  public int revokeOthers(RandomId practitioner, String secret) {
+    return database.inTransaction(handle ->
+        handle.execute(
+            "DELETE FROM professional_session WHERE practitioner = ? AND secret_hash <> ?",
+            practitioner.text(),
+            Secret.hash(secret)));
   }
 
   /// Signs a professional out on all their devices.
@@ -176,6 +228,16 @@ public final class Sessions {
             Role.ofWireName(row.getString("role")).orElseThrow()),
         Instant.ofEpochMilli(row.getLong("started_at")),
         Instant.ofEpochMilli(row.getLong("expires_at")));
+  }
+
+  private static SignedInDevice device(ResultSet row, String asking) throws SQLException {
+    String id = row.getString("id");
+    String device = row.getString("device");
+    return new SignedInDevice(
+        Optional.ofNullable(id).map(RandomId::new),
+        device == null ? "" : device,
+        Instant.ofEpochMilli(row.getLong("started_at")),
+        row.getString("secret_hash").equals(asking));
   }
 
   private static ProfessionalSession professional(ResultSet row) throws SQLException {

@@ -9,6 +9,24 @@ public enum AuditAction {
   ACCOUNT_DISABLED,
   /// A professional is let in again.
   ACCOUNT_ENABLED,
+  /// A professional was sent a link to choose their password.
+  INVITATION_ISSUED,
+  /// They chose it.
+  INVITATION_ACCEPTED,
+  /// A professional changed their password.
+  PASSWORD_CHANGED,
+  /// A professional set up a second factor.
+  SECOND_FACTOR_SET,
+  /// It was taken away from them.
+  SECOND_FACTOR_RESET,
+  /// A wrong code was shown.
+  SECOND_FACTOR_FAILED,
+  /// A recovery code was used instead of the second factor.
+  RECOVERY_CODE_USED,
+  /// New recovery codes took the place of the old ones.
+  RECOVERY_CODES_RENEWED,
+  /// A professional ended sessions of theirs on other devices.
+  SESSIONS_ENDED,
   /// A professional became something in a structure or a team.
   MEMBERSHIP_GIVEN,
   /// They no longer are.

@@ -13,6 +13,13 @@ import java.util.Set;
 /// The practitioners this server knows.
 public final class Practitioners {
 
+  private static final String SELECT =
+      """
+      SELECT p.id, p.rpps, p.title, p.family_name, p.given_name, p.display_name,
+             s.id AS structure_id, s.finess, s.name AS structure_name
+      FROM practitioner p JOIN structure s ON s.id = p.structure
+      """;
+
   private final Database database;
 
   /// Those kept in this database.
@@ -49,16 +56,21 @@ public final class Practitioners {
   public Optional<Practitioner> find(RandomId id) {
     return database.read(handle ->
         handle
-            .createQuery(
-                """
-                SELECT p.id, p.rpps, p.title, p.family_name, p.given_name, p.display_name,
-                       s.id AS structure_id, s.finess, s.name AS structure_name
-                FROM practitioner p JOIN structure s ON s.id = p.structure
-                WHERE p.id = :id
-                """)
+            .createQuery(SELECT + "WHERE p.id = :id")
             .bind("id", id.text())
             .map((row, context) -> practitioner(row))
             .findOne());
+  }
+
+  /// Those who belong to a structure, by name.
+  public List<Practitioner> of(RandomId structure) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                SELECT + "WHERE p.structure = :structure ORDER BY family_name, given_name, p.id")
+            .bind("structure", structure.text())
+            .map((row, context) -> practitioner(row))
+            .list());
   }
 
   /// The practitioner of this number in the national register, or none.

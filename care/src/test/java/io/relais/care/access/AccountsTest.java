@@ -142,6 +142,36 @@ class AccountsTest {
         .isEqualTo(new SignIn.Grant(claire));
   }
 
+  @Test
+  void changesAPasswordForWhoKnowsTheOldOne() {
+    assertThat(accounts.changePassword(claire, "wrong-password", "another-password", HERE))
+        .isEqualTo(new PasswordChange.Wrong());
+    assertThat(accounts.changePassword(claire, PASSWORD, "short", HERE))
+        .isEqualTo(new PasswordChange.Unfit());
+    assertThat(accounts.changePassword(RandomId.make(), PASSWORD, "another-password", HERE))
+        .isEqualTo(new PasswordChange.Wrong());
+    assertThat(accounts.signIn("claire.moreau", PASSWORD, HERE))
+        .isEqualTo(new SignIn.Grant(claire));
+
+    assertThat(accounts.changePassword(claire, PASSWORD, "another-password", HERE))
+        .isEqualTo(new PasswordChange.Changed());
+
+    assertThat(accounts.signIn("claire.moreau", PASSWORD, HERE)).isEqualTo(new SignIn.Wrong());
+    assertThat(accounts.signIn("claire.moreau", "another-password", HERE))
+        .isEqualTo(new SignIn.Grant(claire));
+  }
+
+  @Test
+  void slowsDownGuessingAtThePasswordOfSomebodyWhoIsSignedIn() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(accounts.changePassword(claire, "wrong-password", "another-password", HERE))
+          .isEqualTo(new PasswordChange.Wrong());
+    }
+
+    assertThat(accounts.changePassword(claire, PASSWORD, "another-password", HERE))
+        .isEqualTo(new PasswordChange.TooMany(Duration.ofSeconds(60)));
+  }
+
   private void reopen() {
     database = Database.open(config);
     accounts = new Accounts(database, clock);

@@ -187,6 +187,32 @@ class SessionsTest {
   }
 
   @Test
+  void tellsAProfessionalWhereTheyAreSignedInAndEndsOneOrTheOthers() {
+    RandomId claire = practitioner();
+    String desk = sessions.startProfessional(claire, "Firefox, Windows");
+    clock.turn(Duration.ofMinutes(1));
+    String phone = sessions.startProfessional(claire, "Safari, iPhone");
+    clock.turn(Duration.ofMinutes(1));
+    String tablet = sessions.startProfessional(claire);
+    sessions.startProfessional(practitioner(), "Chrome, Linux");
+
+    List<SignedInDevice> devices = sessions.devices(claire, phone);
+    assertThat(devices)
+        .extracting(SignedInDevice::name)
+        .containsExactly("", "Safari, iPhone", "Firefox, Windows");
+    assertThat(devices).extracting(SignedInDevice::asking).containsExactly(false, true, false);
+
+    RandomId id = devices.getLast().id().orElseThrow();
+    assertThat(sessions.revokeDevice(practitioner(), id)).isFalse();
+    assertThat(sessions.revokeDevice(claire, id)).isTrue();
+    assertThat(sessions.revokeDevice(claire, id)).isFalse();
+    assertThat(sessions.professional(desk)).isEmpty();
+    assertThat(sessions.revokeOthers(claire, phone)).isEqualTo(1);
+    assertThat(sessions.professional(tablet)).isEmpty();
+    assertThat(sessions.professional(phone)).isPresent();
+  }
+
+  @Test
   void forgetsOnlyWhatExpired() {
     start(seat);
     sessions.startProfessional(practitioner());

@@ -252,6 +252,14 @@ public final class Consultation {
     });
   }
 
+  /// Whoever holds the seat is no longer to be there.
+  public void removed(RandomId seat) {
+    locked(() -> {
+      sendAway(seat, EndReason.REMOVED);
+      return true;
+    });
+  }
+
   /// The right to this seat has run out.
   public void expired(RandomId id, Line line) {
     var _ = sendAway(id, line, EndReason.EXPIRED);

@@ -2,6 +2,7 @@
 package io.relais.signaling.socket;
 
 import io.relais.care.RandomId;
+import io.relais.care.access.PendingSignIns;
 import io.relais.care.access.ProfessionalSession;
 import java.time.Duration;
 
@@ -20,6 +21,11 @@ final class Cookies {
 
   Cookies(boolean secure) {
     this.secure = secure;
+  }
+
+  /// Only the second step of signing in is told of it.
+  String pending(String secret) {
+    return cookie(PendingSignIns.COOKIE, secret, PendingSignIns.PATH, PendingSignIns.LASTS);
   }
 
   /// The name of a seat's cookie where links are opened.

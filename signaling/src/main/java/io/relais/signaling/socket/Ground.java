@@ -7,6 +7,7 @@ import io.relais.care.access.Sessions;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
 import io.relais.care.people.Practitioners;
+import io.relais.care.teams.Entrance;
 
 /// What the doors stand on: people, rights and their trail.
 ///
@@ -18,4 +19,5 @@ public record Ground(
     Links links,
     Sessions sessions,
     Accounts accounts,
+    Entrance entrance,
     AuditTrail trail) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.signaling.socket;
 
+import io.relais.care.access.DeviceName;
 import io.relais.signaling.wire.ApiAnswer;
 import io.relais.signaling.wire.ApiCodec;
 import io.relais.signaling.wire.Language;
@@ -123,6 +124,7 @@ final class HttpDoor {
         header(request, "Origin"),
         authority == null ? "" : authority.toString(),
         request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress(),
+        DeviceName.of(header(request, "User-Agent")),
         body == null ? "" : body);
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param query the parameters after it
 /// @param origin the page it comes from, empty when the browser does not say
 /// @param source the network address, for counting tries; never logged
+/// @param device what the person knows the device by
 record Request(
     Map<String, String> path,
     Map<String, String> query,
@@ -20,6 +21,7 @@ record Request(
     String origin,
     String authority,
     String source,
+    String device,
     String body) {
 
   Optional<String> cookie(String name) {

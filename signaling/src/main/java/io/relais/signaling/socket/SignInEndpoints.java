@@ -8,6 +8,7 @@ import io.relais.care.access.SignIn;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
+import io.relais.care.teams.Admission;
 import io.relais.signaling.wire.ApiAnswer;
 import io.relais.signaling.wire.ApiCodec;
 import io.relais.signaling.wire.ApiRequest;
@@ -34,7 +35,7 @@ final class SignInEndpoints {
       case Reading.Refused<ApiRequest.SignIn> _ -> Response.refused(400, "bad-request");
       case Reading.Read<ApiRequest.SignIn>(ApiRequest.SignIn(String name, String password)) ->
           switch (ground.accounts().signIn(name, password, request.source())) {
-            case SignIn.Grant(RandomId practitioner) -> granted(practitioner);
+            case SignIn.Grant(RandomId practitioner) -> granted(practitioner, request);
             case SignIn.Disabled(RandomId practitioner) -> {
               ground
                   .trail()
@@ -55,10 +56,14 @@ final class SignInEndpoints {
     };
   }
 
-  private Response granted(RandomId practitioner) {
-    String secret = ground.sessions().startProfessional(practitioner);
-    record(AuditActor.of(new Identity.Professional(practitioner)), AuditAction.SIGNED_IN);
-    return Response.ok(new ApiAnswer.PageOpened("/agenda")).with(cookies.session(secret));
+  private Response granted(RandomId practitioner, Request request) {
+    return switch (ground.entrance().admit(practitioner, request.device())) {
+      case Admission.In(String secret) ->
+          Response.ok(new ApiAnswer.PageOpened("/agenda")).with(cookies.session(secret));
+      case Admission.Pending(String secret, boolean enrolled) ->
+          Response.ok(new ApiAnswer.PageOpened(enrolled ? "/sign-in/code" : "/sign-in/enrolment"))
+              .with(cookies.pending(secret));
+    };
   }
 
   /// `POST /api/sign-out`

@@ -7,6 +7,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 import io.relais.care.RandomId;
 import io.relais.media.MediaServer;
 import io.relais.signaling.cluster.RoomDirectory;
+import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.ConsultationObserver;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.consultation.OpenConsultations;
@@ -15,6 +16,7 @@ import io.relais.signaling.consultation.Surroundings;
 import io.relais.signaling.consultation.WaitingRooms;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,6 +29,7 @@ public final class SignalingServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignalingServer.class);
   private static final long SWEEP_MILLIS = 250;
   private static final int SWEEPS_PER_KEEP = 40;
+  private static final Duration AROUND = Duration.ofDays(7);
   private static final long CLOSING_MILLIS = 3_000;
 
   private final SignalingConfig config;
@@ -105,6 +108,17 @@ public final class SignalingServer implements AutoCloseable {
   /// Makes the links of their seats.
   public Invitations invitations() {
     return new Invitations(ground, config, clock);
+  }
+
+  /// Sends a practitioner away from the consultations they lead, on whatever device; until they
+  /// enter anew, which takes a session.
+  public void sendAway(RandomId practitioner) {
+    Instant now = clock.instant();
+    for (Appointment one :
+        consultations.between(practitioner, now.minus(AROUND), now.plus(AROUND))) {
+      ground.sessions().revokeSeat(one.hostSeat().id());
+      open.find(one.id()).ifPresent(there -> there.removed(one.hostSeat().id()));
+    }
   }
 
   public OpenConsultations.Gauges gauges() {

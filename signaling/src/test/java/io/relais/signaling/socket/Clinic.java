@@ -4,7 +4,10 @@ package io.relais.signaling.socket;
 import io.relais.care.RandomId;
 import io.relais.care.access.Accounts;
 import io.relais.care.access.Links;
+import io.relais.care.access.PendingSignIns;
 import io.relais.care.access.Role;
+import io.relais.care.access.SealingKeys;
+import io.relais.care.access.SecondFactors;
 import io.relais.care.access.SessionLifetimes;
 import io.relais.care.access.Sessions;
 import io.relais.care.access.SigningKeys;
@@ -16,6 +19,10 @@ import io.relais.care.people.Practitioner;
 import io.relais.care.people.Practitioners;
 import io.relais.care.people.Structure;
 import io.relais.care.people.Structures;
+import io.relais.care.teams.Entrance;
+import io.relais.care.teams.Memberships;
+import io.relais.care.teams.ProfessionalRole;
+import io.relais.care.teams.SecondFactorRule;
 import io.relais.signaling.FakeMedia;
 import io.relais.signaling.TestClock;
 import io.relais.signaling.cluster.RoomDirectory;
@@ -33,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,14 +85,17 @@ final class Clinic implements AutoCloseable {
           Database.open(
               new DatabaseConfig.Sqlite(folder.resolve("relais.db")),
               List.of(Consultations.MIGRATIONS));
+      Sessions sessions = new Sessions(database, clock, SessionLifetimes.USUAL);
+      AuditTrail trail = AuditTrail.open(database, clock, folder.resolve("audit-keys"));
       ground =
           new Ground(
               database,
               new Practitioners(database),
               new Links(database, SigningKeys.open(folder.resolve("keys")), clock),
-              new Sessions(database, clock, SessionLifetimes.USUAL),
+              sessions,
               new Accounts(database, clock),
-              AuditTrail.open(database, clock, folder.resolve("audit-keys")));
+              entrance(sessions, trail),
+              trail);
       moreau = practitioner("Moreau", "Claire");
       petit = practitioner("Petit", "Louis");
       HttpServerOptions options = SignalingServer.prepare(new HttpServerOptions());
@@ -105,6 +116,18 @@ final class Clinic implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Specialists need a second factor here.
+  private Entrance entrance(Sessions sessions, AuditTrail trail) {
+    SealingKeys keys = new SealingKeys(List.of(new SealingKeys.Key("test", new byte[32])));
+    return new Entrance(
+        sessions,
+        new PendingSignIns(database, clock),
+        new SecondFactors(database, () -> keys, clock),
+        new SecondFactorRule(
+            new Memberships(database, trail, clock), EnumSet.of(ProfessionalRole.SPECIALIST)),
+        trail);
   }
 
   URI url() {

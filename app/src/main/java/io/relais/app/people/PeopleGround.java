@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app.people;
+
+import io.relais.care.access.Accounts;
+import io.relais.care.access.SecondFactors;
+import io.relais.care.access.Sessions;
+import io.relais.care.audit.AuditTrail;
+import io.relais.care.database.Database;
+import io.relais.care.people.Practitioners;
+import io.relais.care.people.Structures;
+import io.relais.care.teams.Entrance;
+import io.relais.care.teams.Invitations;
+import io.relais.care.teams.Memberships;
+import io.relais.care.teams.ProfessionalAccess;
+import io.relais.care.teams.SecondFactorRule;
+import io.relais.care.teams.Teams;
+
+/// What these doors stand on.
+///
+/// @param rule who must show a second factor
+public record PeopleGround(
+    Database database,
+    Practitioners practitioners,
+    Structures structures,
+    Teams teams,
+    Memberships memberships,
+    Accounts accounts,
+    Sessions sessions,
+    SecondFactors factors,
+    SecondFactorRule rule,
+    Entrance entrance,
+    Invitations invitations,
+    ProfessionalAccess access,
+    AuditTrail trail) {}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app.people;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/// What is said to people when something is not done, in their language.
+final class Sentences {
+  private static final String BUNDLE = "io.relais.app.people.sentences";
+
+  private final ResourceBundle bundle;
+
+  private Sentences(ResourceBundle bundle) {
+    this.bundle = bundle;
+  }
+
+  /// French unless English is preferred (RFC 9110 §12.5.4).
+  static Sentences preferred(String acceptLanguage) {
+    Locale locale = Locale.FRENCH;
+    for (String part : acceptLanguage.split(",", 16)) {
+      String tag = part.strip().toLowerCase(Locale.ROOT);
+      if (tag.startsWith("fr") || tag.startsWith("en")) {
+        locale = tag.startsWith("fr") ? Locale.FRENCH : Locale.ENGLISH;
+        break;
+      }
+    }
+    return new Sentences(
+        ResourceBundle.getBundle(
+            BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+  }
+
+  /// What happened.
+  String title(String code) {
+    return bundle.getString(code + ".title");
+  }
+
+  /// What the person can do.
+  String detail(String code) {
+    return bundle.getString(code + ".detail");
+  }
+}
