@@ -11,6 +11,7 @@ const addresses: Plugin = {
     server.middlewares.use((request, _response, next) => {
       if (/^\/[ls]\//.test(request.url ?? '')) request.url = '/seat.html';
       if (/^\/(examinations|send|unassigned|quarantine)$/.test(request.url ?? '')) request.url = '/archive.html';
+      if (/^\/(account|administration|[di]\/.*)$/.test(request.url ?? '')) request.url = '/people.html';
       if (/^\/(agenda|sign-in)?$/.test(request.url ?? '')) request.url = '/agenda.html';
       next();
     });
@@ -25,7 +26,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
-    rollupOptions: { input: { seat: here('seat.html'), agenda: here('agenda.html'), archive: here('archive.html') } },
+    rollupOptions: {
+      input: {
+        seat: here('seat.html'),
+        agenda: here('agenda.html'),
+        archive: here('archive.html'),
+        people: here('people.html'),
+      },
+    },
   },
   server: { proxy: { '/api': { target: 'http://localhost:8080', ws: true, changeOrigin: false } } },
 });

@@ -66,21 +66,22 @@ export class Nav extends LitElement {
 
   override render() {
     const overview = this.overview ?? this.found;
-    if (!overview || !(overview.mayRead || overview.mayUpload)) return nothing;
+    if (!overview) return nothing;
     void this.tongue.say;
     const { nav } = archiveWords();
     return html`
       <nav aria-label=${nav.label} data-test="nav">
-        ${this.way('/agenda', nav.consultations)} ${this.way('/examinations', nav.examinations)}
+        ${this.way('/agenda', nav.consultations)} ${overview.mayRead || overview.mayUpload ? this.way('/examinations', nav.examinations) : nothing}
         ${overview.mayUpload ? this.way('/send', nav.sendShort) : nothing}
         ${overview.mayUpload ? this.way('/unassigned', nav.unassigned, overview.unassigned) : nothing}
         ${overview.mayRelease ? this.way('/quarantine', nav.quarantine, overview.quarantined) : nothing}
+        ${this.way('/account', nav.account)}
       </nav>
     `;
   }
 
   private way(page: string, name: string, count = 0) {
-    const here = location.pathname === page;
+    const here = location.pathname === page || (page === '/account' && location.pathname === '/administration');
     const { nav } = archiveWords();
     return html`<a href=${page} aria-current=${here ? 'page' : nothing} data-test="to${page.replace('/', '-')}">
       ${name}${count > 0 ? html`<span class="count" aria-label=${nav.waiting(count)}>${count}</span>` : nothing}

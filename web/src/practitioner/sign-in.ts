@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { buttons, fields, ground } from '../look/parts.ts';
 import { icon } from '../parts/icons.ts';
 import { Api, Problem } from '../protocol/http.ts';
@@ -51,18 +51,26 @@ export class SignIn extends LitElement {
   @state() private wrong: Wrong = {};
   @state() private shown = false;
   @state() private busy = false;
+  /** What is still asked for behind the password, if anything. */
+  @property() step = '';
   @query('#name') private readonly name!: HTMLInputElement;
   @query('#password') private readonly password!: HTMLInputElement;
   private readonly tongue = new Tongue(this);
   private readonly api = new Api(language);
 
   override firstUpdated(): void {
-    this.name.focus();
+    if (this.step) void import('../people/second-step.ts');
+    else this.name.focus();
   }
 
   override render() {
     const { signIn } = this.tongue.say;
     const { name, password, whole } = this.wrong;
+    if (this.step) {
+      return html`<main data-test="sign-in">
+        <relais-second-step page=${this.step} @signed-in=${this.signedIn} @again=${this.again}></relais-second-step>
+      </main>`;
+    }
     return html`
       <main data-test="sign-in">
         <form novalidate @submit=${this.send}>
@@ -109,20 +117,32 @@ export class SignIn extends LitElement {
     if (!password) return this.password.focus();
     this.busy = true;
     try {
-      await this.api.signIn(name, password);
-      this.dispatchEvent(new Event('signed-in'));
+      const { page } = await this.api.signIn(name, password);
+      if (!page.startsWith('/sign-in/')) return this.signedIn();
+      await import('../people/second-step.ts');
+      this.step = page;
     } catch (error) {
       this.wrong = { whole: this.sentence(error) };
-      this.password.select();
+      this.password?.select();
     } finally {
       this.busy = false;
     }
+  }
+
+  private signedIn(): void {
+    this.dispatchEvent(new Event('signed-in'));
+  }
+
+  private again(): void {
+    this.step = '';
+    this.wrong = { whole: this.tongue.say.signIn.tookLong };
   }
 
   private sentence(error: unknown): string {
     const { signIn, messages } = this.tongue.say;
     const { code, more } = error instanceof Problem ? error : new Problem('internal', 0);
     if (code === 'sign-in-failed') return signIn.failed;
+    if (code === 'account-disabled') return signIn.disabled;
     if (code === 'too-many-tries') return signIn.tooMany(Math.ceil((more.retryAfter ?? 60) / 60));
     if (code === 'offline') return signIn.offline;
     return `${messages.pages.internal.title}. ${messages.pages.internal.advice}`;

@@ -14,6 +14,7 @@ export const archiveEn: ArchiveWords = {
     unassigned: 'To assign',
     quarantine: 'Quarantine',
     waiting: (n) => `${n} waiting`,
+    account: 'My account',
     signOut: 'Sign out',
   },
   loading: 'One moment…',

@@ -13,6 +13,7 @@ export const archiveFr = {
     unassigned: 'À rattacher',
     quarantine: 'Quarantaine',
     waiting: (n: number) => `${n} en attente`,
+    account: 'Mon compte',
     signOut: 'Se déconnecter',
   },
   loading: 'Un instant…',

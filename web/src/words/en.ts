@@ -241,6 +241,8 @@ export const en: Words = {
     nameMissing: 'Enter your user name.',
     passwordMissing: 'Enter your password.',
     failed: 'The user name or password does not match. Check them, then try again.',
+    disabled: 'This account is closed. Ask the administrator of your structure to open it again.',
+    tookLong: 'That took too long. Sign in again.',
     tooMany: (minutes) =>
       `Too many tries in a row. Wait ${minutes <= 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
     offline: 'We could not connect. Check your Internet access, then try again.',

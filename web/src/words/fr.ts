@@ -246,6 +246,8 @@ export const fr = {
     nameMissing: 'Indiquez votre identifiant.',
     passwordMissing: 'Indiquez votre mot de passe.',
     failed: 'L’identifiant ou le mot de passe ne correspond pas. Vérifiez-les, puis réessayez.',
+    disabled: 'Ce compte est fermé. Demandez à l’administrateur de votre structure de le rouvrir.',
+    tookLong: 'Cela a pris trop de temps. Connectez-vous de nouveau.',
     tooMany: (minutes: number) =>
       `Trop d’essais à la suite. Attendez ${minutes <= 1 ? 'une minute' : `${minutes} minutes`}, puis réessayez.`,
     offline: 'La connexion n’a pas pu se faire. Vérifiez votre accès à Internet, puis réessayez.',

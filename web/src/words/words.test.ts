@@ -4,6 +4,8 @@ import { archiveEn } from './archive-en.ts';
 import { archiveFr } from './archive-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { peopleEn } from './people-en.ts';
+import { peopleFr } from './people-fr.ts';
 
 function leaves(value: unknown, path: string): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]];
@@ -24,22 +26,30 @@ describe('the dictionaries', () => {
   it('have the same keys', () => {
     expect(keys(en)).toEqual(keys(fr));
     expect(keys(archiveEn)).toEqual(keys(archiveFr));
+    expect(keys(peopleEn)).toEqual(keys(peopleFr));
   });
 
   it('leave no word empty', () => {
-    for (const [path, value] of [fr, en, archiveFr, archiveEn].flatMap((words) => leaves(words, ''))) {
+    for (const [path, value] of [fr, en, archiveFr, archiveEn, peopleFr, peopleEn].flatMap((words) =>
+      leaves(words, ''),
+    )) {
       for (const sentence of spoken(value)) expect(sentence.trim(), path).not.toBe('');
     }
   });
 
   it('never break a French line before its punctuation', () => {
-    for (const [path, value] of [...leaves(fr, ''), ...leaves(archiveFr, '')]) {
+    for (const [path, value] of [...leaves(fr, ''), ...leaves(archiveFr, ''), ...leaves(peopleFr, '')]) {
       for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/ [?!;:»]|« /);
     }
   });
 
   it('blame nobody and speak no jargon', () => {
-    for (const [path, value] of [...leaves(fr.messages, ''), ...leaves(fr.help, ''), ...leaves(archiveFr, '')]) {
+    for (const [path, value] of [
+      ...leaves(fr.messages, ''),
+      ...leaves(fr.help, ''),
+      ...leaves(archiveFr, ''),
+      ...leaves(peopleFr, ''),
+    ]) {
       for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/serveur|session|\bICE\b|erreur \d|!/i);
     }
   });

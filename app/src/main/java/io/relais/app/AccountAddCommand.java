@@ -10,6 +10,8 @@ import io.relais.care.people.Practitioner;
 import io.relais.care.people.PractitionerRole;
 import io.relais.care.people.Rpps;
 import io.relais.care.people.Structure;
+import io.relais.care.teams.Place;
+import io.relais.care.teams.ProfessionalRole;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -63,8 +65,11 @@ final class AccountAddCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       split = ",",
-      description = "requester, acquirer, reader, archivist; default: ${DEFAULT-VALUE}")
-  private List<String> roles = List.of("requester");
+      description =
+          "practitioner, specialist, nurse, pharmacist, orthoptist, coordinator, administrator; or"
+              + " only what may be done with examinations: requester, acquirer, reader,"
+              + " archivist; default: ${DEFAULT-VALUE}")
+  private List<String> roles = List.of("practitioner");
 
   @Option(names = "--password-stdin", description = "reads the password from standard input")
   private boolean passwordFromInput;
@@ -79,14 +84,14 @@ final class AccountAddCommand implements Callable<Integer> {
     Logging.SHORT_LINES.use();
     AppConfig read = ConfigReader.read(Optional.ofNullable(config), System.getenv());
     Practitioner practitioner = practitioner();
-    Set<PractitionerRole> may = roles();
+    Roles wanted = roles();
     String password = password();
     try (Foundations foundations = Foundations.open(read, Clock.systemUTC())) {
       AccountCreation made =
           foundations
               .ground()
               .database()
-              .inTransaction(handle -> add(foundations, practitioner, may, password));
+              .inTransaction(handle -> add(foundations, practitioner, wanted, password));
       out.println(sentence(made));
       return made == AccountCreation.CREATED ? 0 : 1;
     }
@@ -107,26 +112,43 @@ final class AccountAddCommand implements Callable<Integer> {
     }
   }
 
-  private Set<PractitionerRole> roles() {
+  /// What they are in their structure, and what they may do with examinations beside that.
+  private record Roles(Set<ProfessionalRole> are, Set<PractitionerRole> may) {}
+
+  private Roles roles() {
+    EnumSet<ProfessionalRole> are = EnumSet.noneOf(ProfessionalRole.class);
     EnumSet<PractitionerRole> may = EnumSet.noneOf(PractitionerRole.class);
-    for (String word : roles) {
-      try {
-        may.add(PractitionerRole.valueOf(word.strip().toUpperCase(Locale.ROOT)));
-      } catch (IllegalArgumentException unknown) {
-        throw new ConfigException(
-            word + " is not a role; choose of requester, acquirer, reader, archivist.");
-      }
+    for (String given : roles) {
+      String word = given.strip().toLowerCase(Locale.ROOT);
+      Optional<ProfessionalRole> role = ProfessionalRole.ofWireName(word);
+      role.ifPresentOrElse(are::add, () -> may.add(examinations(word)));
     }
-    return may;
+    return new Roles(are, may);
+  }
+
+  private static PractitionerRole examinations(String word) {
+    try {
+      return PractitionerRole.valueOf(word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw new ConfigException(
+          word
+              + " is not a role; choose of practitioner, specialist, nurse, pharmacist, orthoptist,"
+              + " coordinator, administrator, requester, acquirer, reader, archivist.");
+    }
   }
 
   private AccountCreation add(
-      Foundations to, Practitioner practitioner, Set<PractitionerRole> may, String password) {
+      Foundations to, Practitioner practitioner, Roles wanted, String password) {
     to.structureNamed(structure);
     to.ground().practitioners().save(practitioner);
     AccountCreation made = to.ground().accounts().create(name, password, practitioner.id());
     if (made == AccountCreation.CREATED) {
-      to.ground().practitioners().giveRoles(practitioner.id(), may);
+      to.ground().practitioners().giveRoles(practitioner.id(), wanted.may());
+      Place where = new Place.InStructure(practitioner.structure().id());
+      wanted
+          .are()
+          .forEach(
+              role -> to.memberships().give(practitioner.id(), where, role, AuditActor.OPERATOR));
       to.ground()
           .trail()
           .record(

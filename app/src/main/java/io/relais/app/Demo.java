@@ -53,6 +53,7 @@ final class Demo {
   private final Foundations foundations;
   private final Consultations consultations;
   private final Invitations invitations;
+  private final DemoPeople people;
   private final ZoneId zone;
   private final InstantSource clock;
 
@@ -60,11 +61,13 @@ final class Demo {
       Foundations foundations,
       Consultations consultations,
       Invitations invitations,
+      DemoPeople people,
       ZoneId zone,
       InstantSource clock) {
     this.foundations = foundations;
     this.consultations = consultations;
     this.invitations = invitations;
+    this.people = people;
     this.zone = zone;
     this.clock = clock;
   }
@@ -75,6 +78,7 @@ final class Demo {
   DemoLinks open() {
     foundations.structures().save(STRUCTURE);
     foundations.ground().practitioners().save(PRACTITIONER);
+    people.settle();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
     new DemoOrders(foundations).place(LocalDateTime.ofInstant(now, zone));
     for (Visit visit : OTHERS) {
@@ -88,7 +92,8 @@ final class Demo {
     return new DemoLinks(
         link(first, seatOf(first, Role.PATIENT)),
         link(first, first.hostSeat()),
-        link(first, nurse));
+        link(first, nurse),
+        people.links());
   }
 
   /// The consultation of this day with this patient, planned now unless there is one.

@@ -2,6 +2,8 @@
 package io.relais.app;
 
 import io.relais.app.AppConfig.Media;
+import io.relais.app.people.DemoSignIns;
+import io.relais.app.people.PeopleDoors;
 import io.relais.expertise.web.desk.Desk;
 import io.relais.media.MediaConfig;
 import io.relais.media.io.Clock;
@@ -16,12 +18,14 @@ import io.relais.signaling.wire.IceServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +42,7 @@ final class RelaisServer implements AutoCloseable {
   private final AppConfig config;
   private final InstantSource clock = InstantSource.system();
   private final Parts parts = new Parts();
+  private final DemoSignIns demoSignIns = new DemoSignIns();
   private final Foundations foundations;
   private final WorkerPool media;
   private final ImagingArchive archive;
@@ -55,14 +60,11 @@ final class RelaisServer implements AutoCloseable {
       if (demo) {
         VolumeCheck.warn(config);
       }
-      var _ = foundations.factors().carryOver();
       archive = parts.add(ImagingArchive.open(config.archive(), foundations, clock));
       archive.warmUp();
       ArchiveState state = archive.keeping().state(config.data());
       health = new Health(foundations.ground().database()::isReady, state::troubles);
-      Metrics metrics = parts.add(metrics());
-      metrics.add(new ArchiveMetrics(archive.intake().counters(), state));
-      metrics.add(archive.decoderMetrics());
+      Metrics metrics = parts.add(metrics(state));
       Vertx vertx = vertx();
       parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
       signaling = parts.add(signaling(demo, metrics));
@@ -81,7 +83,7 @@ final class RelaisServer implements AutoCloseable {
                       metrics::mount,
                       archive.dicomWeb()::mount,
                       desk::mount,
-                      foundations.people(config, signaling::sendAway)::mount,
+                      people(demo),
                       signaling::mount)));
     } catch (RuntimeException e) {
       parts.close();
@@ -108,9 +110,25 @@ final class RelaisServer implements AutoCloseable {
         listening, Clock.SYSTEM, fault -> LOG.error("The media core met a bug", fault));
   }
 
-  private Metrics metrics() {
+  private Metrics metrics(ArchiveState state) {
     List<String> reasons = Arrays.stream(DropReason.values()).map(DropReason::name).toList();
-    return new Metrics(config.metrics(), media::stats, reasons);
+    Metrics metrics = new Metrics(config.metrics(), media::stats, reasons);
+    metrics.add(new ArchiveMetrics(archive.intake().counters(), state));
+    metrics.add(archive.decoderMetrics());
+    return metrics;
+  }
+
+  /// The doors for accounts and administration. Sealed secrets go over to a new master key before
+  /// anybody comes in.
+  private Consumer<Router> people(boolean demo) {
+    var _ = foundations.factors().carryOver();
+    PeopleDoors people = foundations.people(config, signaling::sendAway);
+    return router -> {
+      people.mount(router);
+      if (demo) {
+        people.mountDemo(router, demoSignIns);
+      }
+    };
   }
 
   private SignalingServer signaling(boolean demo, Metrics metrics) {
@@ -191,7 +209,12 @@ final class RelaisServer implements AutoCloseable {
   /// The fictive practice on this server.
   Demo demo() {
     return new Demo(
-        foundations, signaling.consultations(), signaling.invitations(), config.zone(), clock);
+        foundations,
+        signaling.consultations(),
+        signaling.invitations(),
+        new DemoPeople(foundations, demoSignIns, config.http().publicUrl()),
+        config.zone(),
+        clock);
   }
 
   /// Electrocardiograms of fictive patients on this server.

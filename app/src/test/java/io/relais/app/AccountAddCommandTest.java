@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.care.access.SignIn;
 import io.relais.care.people.Practitioner;
+import io.relais.care.teams.Place;
+import io.relais.care.teams.ProfessionalRole;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,6 +45,11 @@ final class AccountAddCommandTest {
               .orElseThrow();
       assertThat(practitioner.displayName()).isEqualTo("Dr Claire Moreau");
       assertThat(practitioner.structure().name()).isEqualTo("MSP des Tilleuls");
+      assertThat(
+              foundations
+                  .memberships()
+                  .roles(practitioner.id(), new Place.InStructure(practitioner.structure().id())))
+          .containsExactly(ProfessionalRole.PRACTITIONER);
     }
   }
 

@@ -5,6 +5,7 @@ import io.relais.care.RandomId;
 import io.relais.care.access.Links;
 import io.relais.care.access.Role;
 import io.relais.care.audit.AuditActor;
+import io.relais.care.teams.SecondFactorRule;
 import io.relais.media.MediaStats;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.Consultations;
@@ -37,9 +38,33 @@ public final class RunningServer implements AutoCloseable {
   ///
   /// @param data the folder of what is kept
   public static RunningServer start(Path data) {
+    return start(config(data), true);
+  }
+
+  /// As people run it, not as a demo: links sign nobody in, and second factors are asked for.
+  public static RunningServer strict(Path data) {
+    AppConfig demo = config(data);
+    return start(
+        new AppConfig(
+            demo.data(),
+            demo.zone(),
+            demo.http(),
+            demo.media(),
+            demo.database(),
+            demo.redis(),
+            demo.metrics(),
+            demo.archive(),
+            SecondFactorRule.USUAL),
+        false);
+  }
+
+  private static AppConfig config(Path data) {
     int workers = Runtime.getRuntime().availableProcessors();
-    RelaisServer server =
-        RelaisServer.start(DemoCommand.config(data, freeTcpPort(), freeUdpPorts(workers), 0), true);
+    return DemoCommand.config(data, freeTcpPort(), freeUdpPorts(workers), 0);
+  }
+
+  private static RunningServer start(AppConfig config, boolean demo) {
+    RelaisServer server = RelaisServer.start(config, demo);
     server.demo().open();
     server.media().warm().join();
     return new RunningServer(server);
@@ -91,6 +116,11 @@ public final class RunningServer implements AutoCloseable {
 
   private String link(Seat seat, Instant scheduledAt) {
     return server.signaling().invitations().link(seat, scheduledAt, AuditActor.SERVER);
+  }
+
+  /// The professionals here.
+  public Staffing staffing() {
+    return new Staffing(server);
   }
 
   /// The examinations here.

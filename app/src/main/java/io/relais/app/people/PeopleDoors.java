@@ -18,6 +18,8 @@ public final class PeopleDoors {
   private final AccountRoutes account;
   private final StaffRoutes staff;
   private final TeamRoutes teams;
+  private final PeopleGround ground;
+  private final SetCookies cookies;
 
   /// Doors on this ground.
   ///
@@ -25,7 +27,8 @@ public final class PeopleDoors {
   ///   pages
   /// @param disabled is told who was disabled, so that they are sent away wherever they are
   public PeopleDoors(PeopleGround ground, URI publicUrl, Consumer<RandomId> disabled) {
-    SetCookies cookies = new SetCookies("https".equals(publicUrl.getScheme()));
+    this.ground = ground;
+    this.cookies = new SetCookies("https".equals(publicUrl.getScheme()));
     PersonCards cards = new PersonCards(ground);
     this.door = new Door(publicUrl);
     this.signIn = new SignInRoutes(ground, cookies);
@@ -50,6 +53,11 @@ public final class PeopleDoors {
     post(router, "/api/account/second-factor/confirmation", account::confirmSecondFactor);
     post(router, "/api/account/recovery-codes", account::renewRecoveryCodes);
     administration(router);
+  }
+
+  /// Mounts what only a demo has: links that sign its fictive people in.
+  public void mountDemo(Router router, DemoSignIns links) {
+    post(router, "/api/demo/links", new DemoRoutes(ground, cookies, links)::open);
   }
 
   private void administration(Router router) {

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+// Professionals' own accounts, and administration: docs/people.md.
+import { type Fields, list, object, oneOf, type Read, text, truth, whole } from './check.ts';
+import type { Api } from './http.ts';
+
+export const ROLES = [
+  'practitioner',
+  'specialist',
+  'nurse',
+  'pharmacist',
+  'orthoptist',
+  'coordinator',
+  'administrator',
+] as const;
+export type ProfessionalRole = (typeof ROLES)[number];
+
+export const TEAM_KINDS = ['ophthalmology', 'cardiology', 'dermatology', 'other'] as const;
+export type TeamKind = (typeof TEAM_KINDS)[number];
+
+export interface Enrolment {
+  secret: string;
+  uri: string;
+  account: string;
+  qr: { side: number; path: string };
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Team extends Named {
+  kind: TeamKind;
+}
+
+export interface Membership {
+  id: string;
+  role: ProfessionalRole;
+  structure?: Named;
+  team?: Team;
+}
+
+export interface Device {
+  id?: string;
+  name: string;
+  since: string;
+  here: boolean;
+}
+
+export interface Account {
+  name: string;
+  title: string;
+  structure: string;
+  account?: string;
+  memberships: Membership[];
+  administers: Named[];
+  secondFactor: { on: boolean; required: boolean; recoveryCodesLeft: number };
+  devices: Device[];
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  title: string;
+  own: boolean;
+  state: 'none' | 'invited' | 'active' | 'disabled';
+  secondFactor: boolean;
+  account?: string;
+  rpps?: string;
+  invitedUntil?: string;
+  memberships: Membership[];
+}
+
+export interface Staff {
+  structure: Named;
+  teams: Team[];
+  people: Person[];
+}
+
+export interface Invited {
+  link: string;
+  expiresAt: string;
+}
+
+export interface Invitation {
+  name: string;
+  structure: string;
+  account?: string;
+  secondFactor: boolean;
+}
+
+export interface NewPerson {
+  givenName: string;
+  familyName: string;
+  name: string;
+  title: string;
+  rpps?: string;
+  memberships: { role: ProfessionalRole; team?: string }[];
+}
+
+const named: Read<Named> = object((f) => ({ id: f.get('id', text), name: f.get('name', text) }));
+
+const team: Read<Team> = object((f) => ({
+  id: f.get('id', text),
+  name: f.get('name', text),
+  kind: f.get('kind', oneOf(TEAM_KINDS)),
+}));
+
+const membership: Read<Membership> = object((f) => ({
+  id: f.get('id', text),
+  role: f.get('role', oneOf(ROLES)),
+  ...f.optional('structure', named),
+  ...f.optional('team', team),
+}));
+
+export const enrolment: Read<Enrolment> = object((f) => ({
+  secret: f.get('secret', text),
+  uri: f.get('uri', text),
+  account: f.get('account', text),
+  qr: f.get(
+    'qr',
+    object((q) => ({ side: q.get('side', whole), path: q.get('path', text) })),
+  ),
+}));
+
+const device: Read<Device> = object((f) => ({
+  ...f.optional('id', text),
+  name: f.get('name', text),
+  since: f.get('since', text),
+  here: f.get('this', truth),
+}));
+
+export const account: Read<Account> = object((f) => ({
+  name: f.get('name', text),
+  title: f.get('title', text),
+  structure: f.get('structure', text),
+  ...f.optional('account', text),
+  memberships: f.get('memberships', list(membership)),
+  administers: f.get('administers', list(named)),
+  secondFactor: f.get(
+    'secondFactor',
+    object((s: Fields) => ({
+      on: s.get('on', truth),
+      required: s.get('required', truth),
+      recoveryCodesLeft: s.get('recoveryCodesLeft', whole),
+    })),
+  ),
+  devices: f.get('devices', list(device)),
+}));
+
+const person: Read<Person> = object((f) => ({
+  id: f.get('id', text),
+  name: f.get('name', text),
+  title: f.get('title', text),
+  own: f.get('own', truth),
+  state: f.get('state', oneOf(['none', 'invited', 'active', 'disabled'])),
+  secondFactor: f.get('secondFactor', truth),
+  ...f.optional('account', text),
+  ...f.optional('rpps', text),
+  ...f.optional('invitedUntil', text),
+  memberships: f.get('memberships', list(membership)),
+}));
+
+const staff: Read<Staff> = object((f) => ({
+  structure: f.get('structure', named),
+  teams: f.get('teams', list(team)),
+  people: f.get('people', list(person)),
+}));
+
+const invited: Read<Invited> = object((f) => ({ link: f.get('link', text), expiresAt: f.get('expiresAt', text) }));
+const codes: Read<string[]> = object((f) => f.get('recoveryCodes', list(text)));
+const page: Read<string> = object((f) => f.get('page', text));
+const nothing = () => undefined;
+
+/** The second step of signing in. */
+export class SecondStep {
+  constructor(private readonly api: Api) {}
+
+  /** How many recovery codes are left. */
+  code(code: string): Promise<number> {
+    const left = object((f: Fields) => f.get('recoveryCodesLeft', whole));
+    return this.api.ask('POST', '/api/sign-in/code', left, { code });
+  }
+
+  begin(): Promise<Enrolment> {
+    return this.api.ask('POST', '/api/sign-in/enrolment', enrolment);
+  }
+
+  /** The recovery codes, shown once. */
+  confirm(code: string): Promise<string[]> {
+    return this.api.ask('POST', '/api/sign-in/enrolment/confirmation', codes, { code });
+  }
+}
+
+/** The account of whoever is signed in. */
+export class OwnAccount {
+  constructor(private readonly api: Api) {}
+
+  show(): Promise<Account> {
+    return this.api.ask('GET', '/api/account', account);
+  }
+
+  changePassword(known: string, fresh: string): Promise<void> {
+    return this.api.ask('POST', '/api/account/password', nothing, { known, fresh });
+  }
+
+  endDevice(id: string): Promise<void> {
+    return this.api.ask('POST', `/api/account/devices/${encodeURIComponent(id)}/end`, nothing);
+  }
+
+  signOutEverywhere(): Promise<void> {
+    return this.api.ask('POST', '/api/account/sign-out-everywhere', nothing);
+  }
+
+  begin(password: string): Promise<Enrolment> {
+    return this.api.ask('POST', '/api/account/second-factor', enrolment, { password });
+  }
+
+  confirm(code: string): Promise<string[]> {
+    return this.api.ask('POST', '/api/account/second-factor/confirmation', codes, { code });
+  }
+
+  renewRecoveryCodes(password: string): Promise<string[]> {
+    return this.api.ask('POST', '/api/account/recovery-codes', codes, { password });
+  }
+}
+
+/** A link by which somebody chooses their own name and password. */
+export class Invitations {
+  constructor(private readonly api: Api) {}
+
+  open(token: string): Promise<Invitation> {
+    const read: Read<Invitation> = object((f) => ({
+      name: f.get('name', text),
+      structure: f.get('structure', text),
+      ...f.optional('account', text),
+      secondFactor: f.get('secondFactor', truth),
+    }));
+    return this.api.ask('POST', '/api/invitations/opening', read, { token });
+  }
+
+  /** Where to go on: a page, or a step of signing in. */
+  accept(token: string, name: string, password: string): Promise<string> {
+    return this.api.ask('POST', '/api/invitations/acceptance', page, { token, name, password });
+  }
+
+  /** The demo only: a link that signs somebody in. */
+  enterDemo(token: string): Promise<string> {
+    return this.api.ask('POST', '/api/demo/links', page, { token });
+  }
+}
+
+/** What an administrator does with the people of a structure. */
+export class Administration {
+  private readonly base: string;
+
+  constructor(
+    private readonly api: Api,
+    structure: string,
+  ) {
+    this.base = `/api/administration/${encodeURIComponent(structure)}`;
+  }
+
+  show(): Promise<Staff> {
+    return this.api.ask('GET', this.base, staff);
+  }
+
+  invite(whom: NewPerson): Promise<Invited> {
+    return this.api.ask('POST', `${this.base}/people`, invited, whom);
+  }
+
+  inviteAgain(id: string): Promise<Invited> {
+    return this.api.ask('POST', `${this.base}/people/${id}/invitation`, invited);
+  }
+
+  give(id: string, role: ProfessionalRole, inTeam?: string): Promise<void> {
+    return this.act(`people/${id}/memberships`, { role, ...(inTeam ? { team: inTeam } : {}) });
+  }
+
+  take(id: string, held: string): Promise<void> {
+    return this.act(`people/${id}/memberships/${held}/end`);
+  }
+
+  disable(id: string): Promise<void> {
+    return this.act(`people/${id}/disabling`);
+  }
+
+  enable(id: string): Promise<void> {
+    return this.act(`people/${id}/enabling`);
+  }
+
+  resetSecondFactor(id: string): Promise<void> {
+    return this.act(`people/${id}/second-factor-reset`);
+  }
+
+  saveTeam(name: string, kind: TeamKind, id?: string): Promise<void> {
+    return this.act(id ? `teams/${id}` : 'teams', { name, kind });
+  }
+
+  private act(what: string, body: unknown = {}): Promise<void> {
+    return this.api.ask('POST', `${this.base}/${what}`, nothing, body);
+  }
+}
