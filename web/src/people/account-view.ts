@@ -67,6 +67,9 @@ export class AccountView extends LitElement {
         flex-wrap: wrap;
         gap: var(--s3);
       }
+      .good:empty {
+        display: none;
+      }
       .good {
         color: var(--good);
         font-weight: 600;

@@ -35,8 +35,7 @@ export class Enrol extends LitElement {
         padding-left: 1.4em;
       }
       .qr {
-        width: min(100%, 232px);
-        padding: 0;
+        max-width: 100%;
         border: 1px solid var(--line);
         border-radius: var(--r1);
         background: #fff;
@@ -108,7 +107,7 @@ export class Enrol extends LitElement {
   private picture({ qr, secret, uri }: Enrolment) {
     const { enrol } = peopleWords();
     return html`
-      <svg class="qr" viewBox="0 0 ${qr.side} ${qr.side}" role="img" aria-label=${enrol.picture} shape-rendering="crispEdges">
+      <svg class="qr" width=${4 * qr.side} height=${4 * qr.side} viewBox="0 0 ${qr.side} ${qr.side}" role="img" aria-label=${enrol.picture} shape-rendering="crispEdges">
         <path d=${qr.path} fill="#000" />
       </svg>
       ${

@@ -43,7 +43,13 @@ export class PersonDialog extends LitElement {
         padding: 0;
         list-style: none;
       }
-      li,
+      li {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        align-items: center;
+        gap: var(--s3);
+        padding: var(--s1) 0;
+      }
       .pair {
         display: flex;
         flex-wrap: wrap;

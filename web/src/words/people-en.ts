@@ -76,7 +76,7 @@ export const peopleEn: PeopleWords = {
     noAccount: 'You came in by a link, without a name.',
     roles: 'What I am',
     noRoles: 'No role yet.',
-    people: (structure: string) => `Manage the people of ${structure}`,
+    people: (structure: string) => `Manage people: ${structure}`,
     password: 'Password',
     change: 'Change the password',
     known: 'Present password',

@@ -77,7 +77,7 @@ export const peopleFr = {
     noAccount: 'Vous êtes entré par un lien, sans identifiant.',
     roles: 'Ce que je suis',
     noRoles: 'Aucun rôle pour le moment.',
-    people: (structure: string) => `Gérer les personnes de ${structure}`,
+    people: (structure: string) => `Gérer les personnes : ${structure}`,
     password: 'Mot de passe',
     change: 'Changer le mot de passe',
     known: 'Mot de passe actuel',

@@ -39,7 +39,15 @@ final class DemoProcessTest {
       JsonNode links = JSON.readTree(out.readLine()).get("links");
       assertThat(links.fieldNames())
           .toIterable()
-          .containsExactly("patient", "practitioner", "nurse");
+          .containsExactly(
+              "patient",
+              "practitioner",
+              "nurse",
+              "requester",
+              "specialist",
+              "cardiologist",
+              "orthoptist",
+              "coordinator");
       for (JsonNode link : links) {
         assertThat(status(link.asText())).isEqualTo(200);
       }
@@ -51,7 +59,7 @@ final class DemoProcessTest {
       assertThat(out.lines()).isEmpty();
     }
     assertThat(Files.readAllLines(log)).isNotEmpty().allSatisfy(JSON::readTree);
-    assertThat(Files.readString(log)).doesNotContain("Martin", "Moreau", "/l/");
+    assertThat(Files.readString(log)).doesNotContain("Martin", "Moreau", "/l/", "/d/");
   }
 
   @Test

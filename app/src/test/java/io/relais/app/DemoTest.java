@@ -32,10 +32,34 @@ final class DemoTest {
       DemoLinks second = server.demo().open();
       assertThat(day(server)).isEqualTo(day);
       assertThat(opening(server, first.patient())).isInstanceOf(LinkOpening.Revoked.class);
-      for (String link : second.byRole().values()) {
+      for (String link : List.of(second.patient(), second.practitioner(), second.nurse())) {
         assertThat(opening(server, link)).isInstanceOf(LinkOpening.Valid.class);
       }
-      assertThat(second.byRole().keySet()).containsExactly("patient", "practitioner", "nurse");
+      assertThat(second.byRole().keySet())
+          .containsExactly(
+              "patient",
+              "practitioner",
+              "nurse",
+              "requester",
+              "specialist",
+              "cardiologist",
+              "orthoptist",
+              "coordinator");
+      assertThat(second.signedIn().values()).doesNotContainAnyElementsOf(first.signedIn().values());
+    }
+  }
+
+  @Test
+  void theSpecialistsOfTheDemoBelongToTheirTeams() {
+    try (RelaisServer server = start()) {
+      server.demo().open();
+      var memberships = server.foundations().memberships();
+      assertThat(memberships.teams(DemoPeople.OPHTHALMOLOGIST.id()))
+          .containsExactly(DemoPeople.EYES.id());
+      assertThat(memberships.teams(DemoPeople.CARDIOLOGIST.id()))
+          .containsExactly(DemoPeople.HEARTS.id());
+      server.demo().open();
+      assertThat(memberships.of(DemoPeople.OPHTHALMOLOGIST.id())).hasSize(2);
     }
   }
 

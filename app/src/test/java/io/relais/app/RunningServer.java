@@ -28,9 +28,11 @@ public final class RunningServer implements AutoCloseable {
 
   private final RelaisServer server;
   private final String origin;
+  private final Map<String, String> links;
 
-  private RunningServer(RelaisServer server) {
+  private RunningServer(RelaisServer server, Map<String, String> links) {
     this.server = server;
+    this.links = links;
     this.origin = "http://localhost:" + server.port();
   }
 
@@ -65,14 +67,19 @@ public final class RunningServer implements AutoCloseable {
 
   private static RunningServer start(AppConfig config, boolean demo) {
     RelaisServer server = RelaisServer.start(config, demo);
-    server.demo().open();
+    Map<String, String> links = server.demo().open().byRole();
     server.media().warm().join();
-    return new RunningServer(server);
+    return new RunningServer(server, links);
   }
 
   /// Where pages are, such as `http://localhost:12345`.
   public String origin() {
     return origin;
+  }
+
+  /// The link that signs a fictive professional in, such as `specialist`.
+  public String signInLink(String who) {
+    return links.getOrDefault(who, "");
   }
 
   public int port() {

@@ -262,6 +262,11 @@ class PeopleDoorsTest {
   }
 
   @Test
+  void letsNobodyInByTheLinksOfADemo() {
+    assertThat(anybody().post("/api/demo/links", token("x")).code()).isEqualTo("not-found");
+  }
+
+  @Test
   void refusesRequestsOfOtherSitesAndWhatIsNotJson() {
     assertThat(admin.post(path("/teams"), "{}", "https://elsewhere.example").code())
         .isEqualTo("forbidden");

@@ -30,7 +30,7 @@ public enum ProfessionalRole {
   /// What they may do with examinations by this.
   public Set<PractitionerRole> examinations() {
     return switch (this) {
-      case PRACTITIONER -> Set.of(PractitionerRole.REQUESTER);
+      case PRACTITIONER -> Set.of(PractitionerRole.REQUESTER, PractitionerRole.ACQUIRER);
       case SPECIALIST -> Set.of(PractitionerRole.READER);
       case NURSE, PHARMACIST, ORTHOPTIST -> Set.of(PractitionerRole.ACQUIRER);
       case COORDINATOR -> Set.of(PractitionerRole.ARCHIVIST);

@@ -151,7 +151,8 @@ class MembershipsTest {
     give(claire, in(tilleuls), ProfessionalRole.ADMINISTRATOR);
     give(hugo, eyes.place(), ProfessionalRole.SPECIALIST);
 
-    assertThat(memberships.examinations(claire)).containsExactly(PractitionerRole.REQUESTER);
+    assertThat(memberships.examinations(claire))
+        .containsExactlyInAnyOrder(PractitionerRole.REQUESTER, PractitionerRole.ACQUIRER);
     assertThat(memberships.examinations(hugo)).containsExactly(PractitionerRole.READER);
     assertThat(memberships.examinations(RandomId.make())).isEmpty();
   }
