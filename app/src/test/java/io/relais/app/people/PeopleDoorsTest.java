@@ -263,7 +263,8 @@ class PeopleDoorsTest {
 
   @Test
   void letsNobodyInByTheLinksOfADemo() {
-    assertThat(anybody().post("/api/demo/links", token("x")).code()).isEqualTo("not-found");
+    assertThat(anybody().post("/api/demo/links", token("x")).code())
+        .isEqualTo("method-not-allowed");
   }
 
   @Test
