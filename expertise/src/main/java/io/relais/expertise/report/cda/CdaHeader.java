@@ -18,7 +18,12 @@ final class CdaHeader {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssZ", Locale.ROOT);
   private static final String HL7_GENDER = "2.16.840.1.113883.5.1";
-  private static final String SECTORS = "1.2.250.1.71.4.2.4";
+
+  /// Sectors of activity (TRE_R02).
+  static final String SECTORS = "1.2.250.1.71.4.2.4";
+
+  /// Settings of practice (TRE_A01).
+  static final String SETTINGS = "1.2.250.1.213.1.1.4.9";
 
   private final XmlOutput xml;
 
@@ -172,7 +177,7 @@ final class CdaHeader {
               "displayName",
               where.setting().displayName(),
               "codeSystem",
-              "1.2.250.1.213.1.1.4.9",
+              SETTINGS,
               "codeSystemName",
               "practiceSettingCode");
         });

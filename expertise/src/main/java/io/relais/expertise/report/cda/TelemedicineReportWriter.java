@@ -11,7 +11,7 @@ public final class TelemedicineReportWriter {
   static final String NAMESPACE = "urn:hl7-org:v3";
   private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String LOINC = "2.16.840.1.113883.6.1";
-  private static final String NGAP = "1.2.250.1.215.200.3.3";
+  static final String NGAP = "1.2.250.1.215.200.3.3";
 
   /// Writes the document in UTF-8, at level 1: the PDF in a header. The stream stays open.
   ///
