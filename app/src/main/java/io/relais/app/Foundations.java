@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ import java.util.function.Consumer;
 /// The database and what stands right on it, without any door to the outside.
 ///
 /// @param ground what signaling needs of it
+/// @param zone of the practice
 record Foundations(
     Ground ground,
     Structures structures,
@@ -53,7 +55,8 @@ record Foundations(
     Memberships memberships,
     SecondFactors factors,
     SecondFactorRule rule,
-    Invitations invitations)
+    Invitations invitations,
+    ZoneId zone)
     implements AutoCloseable {
 
   /// Where the tables of every module come from.
@@ -116,7 +119,8 @@ record Foundations(
           memberships,
           factors,
           rule,
-          new Invitations(database, ground.accounts(), sessions, trail, clock));
+          new Invitations(database, ground.accounts(), sessions, trail, clock),
+          config.zone());
     } catch (RuntimeException refused) {
       database.close();
       throw refused;

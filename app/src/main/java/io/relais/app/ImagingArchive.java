@@ -64,6 +64,7 @@ final class ImagingArchive implements AutoCloseable {
   private final Intake intake;
   private final ArchiveKeeping keeping;
   private final Pixels pixels;
+  private final ExpertCases cases;
   private final Watch watch;
 
   private ImagingArchive(
@@ -81,7 +82,8 @@ final class ImagingArchive implements AutoCloseable {
     Database database = foundations.ground().database();
     this.index = new StudyIndex(database);
     OrderProgress progress = new OrderProgress(database, foundations.orders(), trail());
-    StudyCompletion completion = new StudyCompletion(QUIET, clock, progress);
+    this.cases = new ExpertCases(foundations, index, clock);
+    StudyCompletion completion = new StudyCompletion(QUIET, clock, progress.and(cases.studies()));
     progress.resume(completion, index);
     this.watch = Watch.begin("study-completion", LOOK_EVERY, completion::check);
     this.filing = new Filing(database, store, trail(), clock);
@@ -214,6 +216,7 @@ final class ImagingArchive implements AutoCloseable {
               pixels.pictures(),
               UploadParts.open(
                   config.archive().folder().resolve("uploads"), config.archive().keys().open()),
+              cases.reader()::sees,
               trail(),
               clock);
       return new Desk(
@@ -237,6 +240,11 @@ final class ImagingArchive implements AutoCloseable {
 
   private AuditTrail trail() {
     return foundations.ground().trail();
+  }
+
+  /// The questions to specialists about what is kept here.
+  ExpertCases cases() {
+    return cases;
   }
 
   InstanceStore store() {

@@ -37,6 +37,7 @@ final class RelaisServer implements AutoCloseable {
   private static final Duration LINK_LIFETIME = Duration.ofDays(1);
   private static final Duration UPLOADS_EVERY = Duration.ofMinutes(1);
   private static final Duration QUARANTINE_EVERY = Duration.ofHours(1);
+  private static final Duration DEADLINES_EVERY = Duration.ofMinutes(1);
   private static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
 
   private final AppConfig config;
@@ -69,8 +70,7 @@ final class RelaisServer implements AutoCloseable {
       parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
       signaling = parts.add(signaling(demo, metrics));
       Desk desk = archive.desk(config);
-      parts.add(Watch.begin("uploads", UPLOADS_EVERY, desk::sweep));
-      parts.add(Watch.begin("quarantine", QUARANTINE_EVERY, archive::discardAsked));
+      watch(desk);
       dicom = config.archive().dicom().map(door -> parts.add(archive.open(door)));
       dicom.ifPresent(door -> metrics.add(new DicomMetrics(door.server()::counts)));
       http =
@@ -84,6 +84,7 @@ final class RelaisServer implements AutoCloseable {
                       archive.dicomWeb()::mount,
                       desk::mount,
                       people(demo),
+                      archive.cases().desk(desk)::mount,
                       signaling::mount)));
     } catch (RuntimeException e) {
       parts.close();
@@ -99,6 +100,12 @@ final class RelaisServer implements AutoCloseable {
     var _ = server.media.warm().thenRun(server.health::open);
     LOG.info("Relais answers on port {}", server.http.port());
     return server;
+  }
+
+  private void watch(Desk desk) {
+    parts.add(Watch.begin("uploads", UPLOADS_EVERY, desk::sweep));
+    parts.add(Watch.begin("quarantine", QUARANTINE_EVERY, archive::discardAsked));
+    parts.add(Watch.begin("deadlines", DEADLINES_EVERY, archive.cases()::remind));
   }
 
   private WorkerPool workers() {

@@ -99,6 +99,10 @@ public enum AuditAction {
   INSTANCE_DELETED,
   /// Somebody looked for patients, studies or orders.
   QUERIED,
+  /// A question to a specialist went one step further; the detail names the step.
+  CASE_CHANGED,
+  /// Somebody looked into one.
+  CASE_READ,
   /// The facts and objects were copied away.
   BACKUP_MADE,
   /// They were brought back from a copy.

@@ -47,6 +47,24 @@ public final class StudyCompletion implements IntakeListener {
     ///
     /// @param order the order it answers
     void whole(String studyInstanceUid, Optional<RandomId> order);
+
+    /// One that tells this listener, then another. If the first one fails, both are called again.
+    default Listener and(Listener other) {
+      Listener self = this;
+      return new Listener() {
+        @Override
+        public void begun(String studyInstanceUid, Optional<RandomId> order) {
+          self.begun(studyInstanceUid, order);
+          other.begun(studyInstanceUid, order);
+        }
+
+        @Override
+        public void whole(String studyInstanceUid, Optional<RandomId> order) {
+          self.whole(studyInstanceUid, order);
+          other.whole(studyInstanceUid, order);
+        }
+      };
+    }
   }
 
   /// @param told whether the listener knows that it began

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What goes back.
-final class Answer {
+public final class Answer {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
@@ -18,25 +18,35 @@ final class Answer {
     this.body = body;
   }
 
-  static Answer ok(ObjectNode json) {
+  /// 200 with JSON.
+  public static Answer ok(ObjectNode json) {
     return bytes("application/json", json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  static Answer of(int status) {
+  /// This status, with nothing.
+  public static Answer of(int status) {
     return of(status, new byte[0]);
   }
 
-  static Answer of(int status, byte[] content) {
+  /// This status, with these bytes.
+  public static Answer of(int status, byte[] content) {
     return new Answer(status, new LinkedHashMap<>(), content);
   }
 
-  static Answer bytes(String type, byte[] content) {
+  /// 200 with bytes of this type.
+  public static Answer bytes(String type, byte[] content) {
     return of(200, content).with("Content-Type", type);
   }
 
-  Answer with(String name, String value) {
+  /// The same with one header more.
+  public Answer with(String name, String value) {
     headers.put(name, value);
     return this;
+  }
+
+  /// The same with another status.
+  public Answer as(int other) {
+    return new Answer(other, headers, body);
   }
 
   int status() {

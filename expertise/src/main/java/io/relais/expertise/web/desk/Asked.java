@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.relais.care.RandomId;
 import java.io.IOException;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
 /// @param query the parameters after it
 /// @param headers by their names in small letters
 /// @param body read on demand
-record Asked(
+public record Asked(
     Member member,
     Map<String, String> path,
     Map<String, String> query,
@@ -23,20 +24,22 @@ record Asked(
   private static final int MOST_PAGE = 100_000;
 
   /// An id in the path.
-  RandomId id(String name) {
+  public RandomId id(String name) {
     return RandomId.parse(path.getOrDefault(name, "")).orElseThrow(Refused::notFound);
   }
 
-  String query(String name) {
+  /// A parameter after the path; empty if it is not there.
+  public String query(String name) {
     return query.getOrDefault(name, "").strip();
   }
 
-  String header(String name) {
+  /// A header; empty if it is not there.
+  public String header(String name) {
     return headers.getOrDefault(name, "").strip();
   }
 
   /// Which page is asked for, from 0.
-  int page() {
+  public int page() {
     String text = query("page");
     if (!text.matches("[0-9]{0,6}")) {
       throw Refused.badRequest();
@@ -46,6 +49,13 @@ record Asked(
       throw Refused.badRequest();
     }
     return page;
+  }
+
+  /// A JSON object in the body that may be large and deep.
+  ///
+  /// @param mostBytes more are refused
+  public JsonNode largeJson(int mostBytes) throws IOException {
+    return Json.readLarge(body.read(mostBytes));
   }
 
   Fields json() throws IOException {

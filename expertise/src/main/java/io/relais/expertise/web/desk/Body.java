@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The body of a request, which is left with the sender until somebody reads it.
-final class Body {
+public final class Body {
   private static final long PATIENCE_SECONDS = 60;
 
   private final HttpServerRequest request;

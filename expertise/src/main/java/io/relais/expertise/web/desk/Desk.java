@@ -72,6 +72,11 @@ public final class Desk {
     door.mount(router, "/api/uploads/:upload/outcome", Map.of(POST, uploads::outcome));
   }
 
+  /// Through which professionals come, for what else is theirs.
+  public DeskDoor door() {
+    return door;
+  }
+
   /// Forgets the uploads whose time is over. To be called every now and then.
   public void sweep() {
     open.sweep();

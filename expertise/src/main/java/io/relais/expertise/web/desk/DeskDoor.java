@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /// Carries requests of signed-in professionals to [Endpoint]s on virtual threads, and their answers
 /// back. Nothing of a body is read before it is known who sends it.
-final class DeskDoor {
+public final class DeskDoor {
   private static final Logger LOG = LoggerFactory.getLogger(DeskDoor.class);
   private static final String PROBLEMS = "https://relais.example/problems/";
   private static final int AT_ONCE = 64;
@@ -42,7 +42,7 @@ final class DeskDoor {
   }
 
   /// Mounts what can be done at a path; everything else there is answered with 405.
-  void mount(Router router, String path, Map<HttpMethod, Endpoint> endpoints) {
+  public void mount(Router router, String path, Map<HttpMethod, Endpoint> endpoints) {
     router
         .route(path)
         .handler(routing -> {

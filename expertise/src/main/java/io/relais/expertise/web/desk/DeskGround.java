@@ -21,6 +21,7 @@ import java.time.InstantSource;
 /// @param release lets objects out of quarantine
 /// @param store what is kept lies here
 /// @param renderer shows objects
+/// @param cases knows who sees what by a case
 /// @param parts keeps what has come so far of files
 public record DeskGround(
     Sessions sessions,
@@ -35,5 +36,6 @@ public record DeskGround(
     InstanceStore store,
     Renderer renderer,
     UploadParts parts,
+    CaseSight cases,
     AuditTrail trail,
     InstantSource clock) {}

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /// What can be done at a path, for somebody who is signed in.
 @FunctionalInterface
-interface Endpoint {
+public interface Endpoint {
 
   /// May wait; runs on a virtual thread.
   ///

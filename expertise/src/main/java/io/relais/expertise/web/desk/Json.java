@@ -10,30 +10,40 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
 /// Shallow JSON, no field twice, nothing after the end.
-final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              new JsonFactoryBuilder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(8)
-                          .maxStringLength(8192)
-                          .maxNameLength(64)
-                          .maxNumberLength(20)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+public final class Json {
+  private static final JsonMapper MAPPER = mapper(8, 8192, 20);
+
+  /// For what people write: texts and forms.
+  private static final JsonMapper LARGE = mapper(32, 200 * 1024, 100);
 
   private Json() {}
 
-  static ObjectNode object() {
+  private static JsonMapper mapper(int depth, int string, int number) {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(depth)
+            .maxStringLength(string)
+            .maxNameLength(64)
+            .maxNumberLength(number)
+            .build();
+    return JsonMapper.builder(
+            new JsonFactoryBuilder()
+                .streamReadConstraints(constraints)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .build();
+  }
+
+  /// An empty object.
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
@@ -42,14 +52,35 @@ final class Json {
     return MAPPER.readTree(text);
   }
 
-  static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> writer) {
+  /// What was kept of such an object.
+  public static JsonNode large(String text) {
+    return readLarge(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// An object that may be large and deep.
+  ///
+  /// @throws Refused if it is none
+  static JsonNode readLarge(byte[] text) {
+    try {
+      JsonNode node = LARGE.readTree(text);
+      if (node != null && node.isObject()) {
+        return node;
+      }
+    } catch (IOException noJson) {
+      throw Refused.badRequest();
+    }
+    throw Refused.badRequest();
+  }
+
+  /// An array of what each item is written as.
+  public static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> writer) {
     ArrayNode array = MAPPER.createArrayNode();
     items.forEach(item -> array.add(writer.apply(item)));
     return array;
   }
 
   /// How the constants of an enum are written: in small letters, with hyphens.
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

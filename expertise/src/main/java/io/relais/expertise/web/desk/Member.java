@@ -14,34 +14,38 @@ import java.util.function.Predicate;
 ///
 /// @param practitioner who
 /// @param roles what they may do
-record Member(Practitioner practitioner, Set<PractitionerRole> roles) {
+public record Member(Practitioner practitioner, Set<PractitionerRole> roles) {
 
-  boolean may(Predicate<PractitionerRole> what) {
+  /// Whether they may.
+  public boolean may(Predicate<PractitionerRole> what) {
     return roles.stream().anyMatch(what);
   }
 
   /// Goes on only if they may.
-  Member need(Predicate<PractitionerRole> what) {
+  public Member need(Predicate<PractitionerRole> what) {
     if (!may(what)) {
       throw Refused.forbidden();
     }
     return this;
   }
 
-  RandomId id() {
+  /// Their id.
+  public RandomId id() {
     return practitioner.id();
   }
 
-  RandomId structure() {
+  /// That of their structure.
+  public RandomId structure() {
     return practitioner.structure().id();
   }
 
-  AuditActor actor() {
+  /// Who they are in the trail.
+  public AuditActor actor() {
     return AuditActor.of(new Identity.Professional(id()));
   }
 
   /// What their structure may see, and they themselves.
-  Access access() {
+  public Access access() {
     return new Access.Readers(Set.of(structure(), id()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Why something is not done: goes back as problem+json (RFC 9457) with the sentences of its code.
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private final int status;
@@ -15,25 +15,30 @@ final class Refused extends RuntimeException {
   private final transient Map<String, String> headers = new HashMap<>();
   private final transient ObjectNode more = Json.object();
 
-  Refused(int status, String code) {
+  /// With this status and code.
+  public Refused(int status, String code) {
     super(code, null, false, false);
     this.status = status;
     this.code = code;
   }
 
-  static Refused badRequest() {
+  /// 400.
+  public static Refused badRequest() {
     return new Refused(400, "bad-request");
   }
 
-  static Refused forbidden() {
+  /// 403.
+  public static Refused forbidden() {
     return new Refused(403, "forbidden");
   }
 
-  static Refused notFound() {
+  /// 404.
+  public static Refused notFound() {
     return new Refused(404, "not-found");
   }
 
-  Refused with(String header, String value) {
+  /// The same with one header more.
+  public Refused with(String header, String value) {
     headers.put(header, value);
     return this;
   }
@@ -51,7 +56,7 @@ final class Refused extends RuntimeException {
   }
 
   /// Fields besides those that every problem has.
-  ObjectNode more() {
+  public ObjectNode more() {
     return more;
   }
 }

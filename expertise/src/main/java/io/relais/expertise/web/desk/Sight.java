@@ -17,8 +17,8 @@ final class Sight {
     this.ground = ground;
   }
 
-  /// The instance named in the path, if the member's structure reads it, or if it is of an order
-  /// that is theirs.
+  /// The instance named in the path, if the member's structure reads it, or if it is of an order or
+  /// of a case that is theirs.
   Found need(Asked asked, String name) {
     Member member = asked.member().need(role -> role.mayRead() || role.mayUpload());
     String uid = asked.path().getOrDefault(name, "");
@@ -36,7 +36,11 @@ final class Sight {
             ground
                 .index()
                 .instance(uid, Access.whole())
-                .filter(found -> ofOwnOrder(member, found)));
+                .filter(found -> ofOwnOrder(member, found) || ofOwnCase(member, found)));
+  }
+
+  private boolean ofOwnCase(Member member, Found found) {
+    return ground.cases().sees(member.id(), found.needStudy().facts().uid());
   }
 
   private boolean ofOwnOrder(Member member, Found found) {

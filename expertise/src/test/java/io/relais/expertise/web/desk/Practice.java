@@ -102,6 +102,7 @@ final class Practice implements AutoCloseable {
             clinic.files,
             Renderer.NONE,
             UploadParts.open(clinic.folder().resolve("parts"), keys),
+            CaseSight.NONE,
             clinic.trail,
             clinic.clock);
     Uploads uploads =
