@@ -12,6 +12,7 @@ const addresses: Plugin = {
       if (/^\/[ls]\//.test(request.url ?? '')) request.url = '/seat.html';
       if (/^\/(examinations|send|unassigned|quarantine)$/.test(request.url ?? '')) request.url = '/archive.html';
       if (/^\/(account|administration|[di]\/.*)$/.test(request.url ?? '')) request.url = '/people.html';
+      if (/^\/(worklist|requests(\/.*)?)$/.test(request.url ?? '')) request.url = '/cases.html';
       if (/^\/(agenda|sign-in)?$/.test(request.url ?? '')) request.url = '/agenda.html';
       next();
     });
@@ -32,6 +33,7 @@ export default defineConfig({
         agenda: here('agenda.html'),
         archive: here('archive.html'),
         people: here('people.html'),
+        cases: here('cases.html'),
       },
     },
   },

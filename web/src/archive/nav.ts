@@ -2,7 +2,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ground } from '../look/parts.ts';
+import type { Standing } from '../protocol/cases.ts';
 import { Desk, type Overview } from '../protocol/desk.ts';
+import { Expertise } from '../protocol/expertise.ts';
 import { Api } from '../protocol/http.ts';
 import { archiveWords } from '../words/archive.ts';
 import { language, Tongue } from '../words/tongue.ts';
@@ -48,6 +50,15 @@ export class Nav extends LitElement {
         text-align: center;
       }
       @media (max-width: 700px) {
+        nav {
+          flex-wrap: nowrap;
+          overflow-x: auto;
+          padding: 4px;
+          scrollbar-width: thin;
+        }
+        a {
+          flex: none;
+        }
         a {
           padding: 8px 10px;
         }
@@ -57,10 +68,15 @@ export class Nav extends LitElement {
 
   @property({ attribute: false }) overview: Overview | null = null;
   @state() private found: Overview | null = null;
+  @state() private standing: Standing | null = null;
   private readonly tongue = new Tongue(this);
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback();
+    void new Expertise(new Api(language), language).standing().then(
+      (standing) => (this.standing = standing),
+      () => undefined, // Where nobody asks for opinions there are no such pages.
+    );
     if (!this.hasAttribute('told')) this.found = await new Desk(new Api(language)).overview().catch(() => null);
   }
 
@@ -71,7 +87,10 @@ export class Nav extends LitElement {
     const { nav } = archiveWords();
     return html`
       <nav aria-label=${nav.label} data-test="nav">
-        ${this.way('/agenda', nav.consultations)} ${overview.mayRead || overview.mayUpload ? this.way('/examinations', nav.examinations) : nothing}
+        ${this.way('/agenda', nav.consultations)}
+        ${this.standing?.mayReview || this.standing?.coordinates ? this.way('/worklist', nav.worklist) : nothing}
+        ${this.standing?.mayRequest ? this.way('/requests', nav.requests) : nothing}
+        ${overview.mayRead || overview.mayUpload ? this.way('/examinations', nav.examinations) : nothing}
         ${overview.mayUpload ? this.way('/send', nav.sendShort) : nothing}
         ${overview.mayUpload ? this.way('/unassigned', nav.unassigned, overview.unassigned) : nothing}
         ${overview.mayRelease ? this.way('/quarantine', nav.quarantine, overview.quarantined) : nothing}
@@ -81,7 +100,10 @@ export class Nav extends LitElement {
   }
 
   private way(page: string, name: string, count = 0) {
-    const here = location.pathname === page || (page === '/account' && location.pathname === '/administration');
+    const here =
+      location.pathname === page ||
+      (page === '/account' && location.pathname === '/administration') ||
+      (page === '/requests' && location.pathname.startsWith('/requests/'));
     const { nav } = archiveWords();
     return html`<a href=${page} aria-current=${here ? 'page' : nothing} data-test="to${page.replace('/', '-')}">
       ${name}${count > 0 ? html`<span class="count" aria-label=${nav.waiting(count)}>${count}</span>` : nothing}

@@ -219,6 +219,7 @@ export const fields = css`
     border-left: 4px solid var(--danger);
   }
   input,
+  textarea,
   select {
     width: 100%;
     min-height: var(--target);
@@ -232,6 +233,10 @@ export const fields = css`
   select {
     text-overflow: ellipsis;
   }
+  textarea {
+    resize: vertical;
+  }
+  .bad textarea,
   .bad input {
     border-color: var(--danger);
   }

@@ -14,6 +14,8 @@ export const archiveEn: ArchiveWords = {
     unassigned: 'To assign',
     quarantine: 'Quarantine',
     waiting: (n) => `${n} waiting`,
+    worklist: 'To read',
+    requests: 'Requests',
     account: 'My account',
     signOut: 'Sign out',
   },

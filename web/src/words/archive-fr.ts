@@ -13,6 +13,8 @@ export const archiveFr = {
     unassigned: 'À rattacher',
     quarantine: 'Quarantaine',
     waiting: (n: number) => `${n} en attente`,
+    worklist: 'À lire',
+    requests: 'Demandes',
     account: 'Mon compte',
     signOut: 'Se déconnecter',
   },

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { archiveEn } from './archive-en.ts';
 import { archiveFr } from './archive-fr.ts';
+import { casesEn } from './cases-en.ts';
+import { casesFr } from './cases-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { peopleEn } from './people-en.ts';
@@ -27,10 +29,11 @@ describe('the dictionaries', () => {
     expect(keys(en)).toEqual(keys(fr));
     expect(keys(archiveEn)).toEqual(keys(archiveFr));
     expect(keys(peopleEn)).toEqual(keys(peopleFr));
+    expect(keys(casesEn)).toEqual(keys(casesFr));
   });
 
   it('leave no word empty', () => {
-    for (const [path, value] of [fr, en, archiveFr, archiveEn, peopleFr, peopleEn].flatMap((words) =>
+    for (const [path, value] of [fr, en, archiveFr, archiveEn, peopleFr, peopleEn, casesFr, casesEn].flatMap((words) =>
       leaves(words, ''),
     )) {
       for (const sentence of spoken(value)) expect(sentence.trim(), path).not.toBe('');
@@ -38,7 +41,12 @@ describe('the dictionaries', () => {
   });
 
   it('never break a French line before its punctuation', () => {
-    for (const [path, value] of [...leaves(fr, ''), ...leaves(archiveFr, ''), ...leaves(peopleFr, '')]) {
+    for (const [path, value] of [
+      ...leaves(fr, ''),
+      ...leaves(archiveFr, ''),
+      ...leaves(peopleFr, ''),
+      ...leaves(casesFr, ''),
+    ]) {
       for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/ [?!;:»]|« /);
     }
   });
@@ -49,6 +57,7 @@ describe('the dictionaries', () => {
       ...leaves(fr.help, ''),
       ...leaves(archiveFr, ''),
       ...leaves(peopleFr, ''),
+      ...leaves(casesFr, ''),
     ]) {
       for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/serveur|session|\bICE\b|erreur \d|!/i);
     }

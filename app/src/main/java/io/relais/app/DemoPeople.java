@@ -86,9 +86,9 @@ final class DemoPeople {
   /// Fresh links that sign them in, by what they are. Keys may be added, none is ever renamed.
   Map<String, String> links() {
     Map<String, String> byRole = new LinkedHashMap<>();
-    byRole.put("requester", link(Demo.PRACTITIONER.id(), "/agenda"));
-    byRole.put("specialist", link(OPHTHALMOLOGIST.id(), "/agenda"));
-    byRole.put("cardiologist", link(CARDIOLOGIST.id(), "/agenda"));
+    byRole.put("requester", link(Demo.PRACTITIONER.id(), "/requests"));
+    byRole.put("specialist", link(OPHTHALMOLOGIST.id(), "/worklist"));
+    byRole.put("cardiologist", link(CARDIOLOGIST.id(), "/worklist"));
     byRole.put("orthoptist", link(ORTHOPTIST.id(), "/send"));
     byRole.put("coordinator", link(COORDINATOR.id(), "/administration"));
     return byRole;
