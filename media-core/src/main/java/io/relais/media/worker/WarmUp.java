@@ -9,6 +9,10 @@ import java.util.concurrent.CompletableFuture;
 
 /// Loads and tries, before anybody calls, what is slow the first time: the STUN codec, the ciphers
 /// and the handshake's elliptic curves.
+///
+/// On platform threads: whoever loads a class holds its carrier, and three virtual threads that
+/// load classes out of the same archive can hold every carrier of a small machine while the one
+/// that has the lock waits for a carrier.
 final class WarmUp {
   private WarmUp() {}
 
@@ -21,7 +25,8 @@ final class WarmUp {
 
   private static CompletableFuture<Void> run(String name, Runnable work) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name(name)
         .start(() -> {
           try {
