@@ -71,6 +71,7 @@ public final class CaseDesk {
     BoardRoutes board = new BoardRoutes(parts);
     routes.put("/api/cases", Map.of(GET, board::list, POST, drafts::create));
     routes.put("/api/cases/next", Map.of(GET, board::next));
+    routes.put("/api/activity", Map.of(GET, board::activity));
     routes.put(
         "/api/cases/:case", Map.of(GET, steps::one, PUT, drafts::save, DELETE, drafts::discard));
     routes.put("/api/cases/:case/submission", Map.of(POST, drafts::submit));

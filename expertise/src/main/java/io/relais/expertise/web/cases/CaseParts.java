@@ -4,6 +4,7 @@ package io.relais.expertise.web.cases;
 import io.relais.care.people.Practitioners;
 import io.relais.expertise.request.Directory;
 import io.relais.expertise.request.PatientRegister;
+import io.relais.expertise.review.Activity;
 import io.relais.expertise.review.CaseBoard;
 import io.relais.expertise.review.CaseGround;
 import io.relais.expertise.review.CaseReader;
@@ -28,6 +29,7 @@ record CaseParts(
     Examining examining,
     CaseReader reader,
     CaseBoard board,
+    Activity activity,
     Notices notices,
     Substitutions substitutions,
     ExaminationWriter examinations) {
@@ -44,6 +46,7 @@ record CaseParts(
         examining,
         new CaseReader(ground),
         new CaseBoard(ground),
+        new Activity(ground),
         new Notices(ground.database()),
         new Substitutions(ground.database()),
         new ExaminationWriter(ground.index()));

@@ -202,7 +202,7 @@ final class RightsTest {
         .routes()
         .forEach((path, endpoints) ->
             endpoints.keySet().forEach(method -> routes.add(new Route(method, path, body(path)))));
-    assertThat(routes).hasSizeGreaterThan(38);
+    assertThat(routes).hasSizeGreaterThan(39);
     return routes;
   }
 
