@@ -19,8 +19,12 @@ import java.util.function.Function;
 public final class Json {
   private static final JsonMapper MAPPER = mapper(8, 8192, 20);
 
-  /// For what people write: texts and forms.
-  private static final JsonMapper LARGE = mapper(32, 200 * 1024, 100);
+  /// For what people write: texts, and forms whose numbers stay as they are.
+  private static final JsonMapper LARGE =
+      mapper(32, 200 * 1024, 100)
+          .rebuild()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private Json() {}
 
@@ -38,7 +42,6 @@ public final class Json {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build())
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .build();
   }
 
