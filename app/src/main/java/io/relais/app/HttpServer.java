@@ -112,6 +112,7 @@ final class HttpServer implements AutoCloseable {
     router.get("/account").handler(files.page("people.html"));
     router.get("/administration").handler(files.page("people.html"));
     router.getWithRegex("/[di]/[^/]+").handler(files.page("people.html"));
+    router.get("/read").handler(files.page("reader.html"));
     router.getWithRegex("/[ls]/[^/]+").handler(files.page("seat.html"));
     router.get().handler(files);
     router.route().handler(HttpServer::notFound);

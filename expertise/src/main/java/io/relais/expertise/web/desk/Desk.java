@@ -20,7 +20,9 @@ public final class Desk {
   private final OpenUploads open;
   private final OverviewRoutes overview;
   private final OrderRoutes orders;
+  private final ReadingRoutes readings;
   private final PictureRoutes pictures;
+  private final FrameRoutes frames;
   private final EcgRoutes ecgs;
   private final UnassignedRoutes unassigned;
   private final QuarantineRoutes quarantine;
@@ -35,8 +37,10 @@ public final class Desk {
     Cards cards = new Cards(ground);
     this.overview = new OverviewRoutes(config, ground);
     this.orders = new OrderRoutes(ground, cards);
+    this.readings = new ReadingRoutes(ground);
     Sight sight = new Sight(ground);
     this.pictures = new PictureRoutes(ground, sight);
+    this.frames = new FrameRoutes(ground, sight);
     this.ecgs = new EcgRoutes(ground, sight);
     this.unassigned = new UnassignedRoutes(ground, cards);
     this.quarantine = new QuarantineRoutes(ground, cards);
@@ -48,6 +52,8 @@ public final class Desk {
     door.mount(router, "/api/desk", Map.of(GET, overview::overview));
     door.mount(router, "/api/orders", Map.of(GET, orders::search));
     door.mount(router, "/api/orders/:order", Map.of(GET, orders::one));
+    door.mount(router, "/api/orders/:order/reading", Map.of(GET, readings::ofOrder));
+    door.mount(router, "/api/instances/:uid/frames/:frame", Map.of(GET, frames::frame));
     door.mount(router, "/api/pictures/:uid", Map.of(GET, pictures::picture));
     door.mount(router, "/api/ecg/:uid", Map.of(GET, ecgs::head));
     door.mount(router, "/api/ecg/:uid/groups/:group", Map.of(GET, ecgs::samples));

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.web.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.relais.care.audit.AuditAction;
+import io.relais.care.orders.Order;
+import io.relais.expertise.intake.convert.SomePhotos;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReadingRoutesTest {
+
+  @TempDir private Path folder;
+  private Practice practice;
+  private Order order;
+
+  @BeforeEach
+  void open() throws IOException {
+    practice = new Practice(folder);
+    order = practice.clinic.order(practice.clinic.jeanne, "A1", "1.2.99");
+  }
+
+  @AfterEach
+  void close() {
+    practice.close();
+  }
+
+  private String sent(byte[] photo, String eye) {
+    JsonNode outcome =
+        practice.upload(photo, "filename", "eye.jpg", "order", order.id().text(), "eye", eye);
+    assertThat(outcome.path("outcome").asText()).as("%s", outcome).isEqualTo("accepted");
+    return outcome.path("picture").asText();
+  }
+
+  private HttpResponse<byte[]> frame(String session, String uid, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = practice.request(session, "/api/instances/" + uid + "/frames/1");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return practice.bytes(request);
+  }
+
+  @Test
+  void aReadingSaysWhatAViewerMustKnow() {
+    String right = sent(SomePhotos.jpeg(false), "R");
+    sent(SomePhotos.png(), "L");
+    JsonNode reading = Practice.json(practice.get("/api/orders/" + order.id().text() + "/reading"));
+    assertThat(reading.path("patient").path("familyName").asText()).isEqualTo("Martin");
+    assertThat(reading.path("requester").asText()).isEqualTo("Dr M");
+    assertThat(reading.path("earlier")).isEmpty();
+    assertThat(reading.path("studies")).hasSize(1);
+    JsonNode instances = reading.path("studies").get(0).path("instances");
+    assertThat(instances).hasSize(2);
+    JsonNode first =
+        instances.get(0).path("uid").asText().equals(right) ? instances.get(0) : instances.get(1);
+    assertThat(first.path("kind").asText()).isEqualTo("fundus");
+    assertThat(first.path("laterality").asText()).isEqualTo("R");
+    assertThat(first.path("rows").asInt()).isEqualTo(SomePhotos.ROWS);
+    assertThat(first.path("columns").asInt()).isEqualTo(SomePhotos.COLUMNS);
+    assertThat(first.path("burnedIn").isBoolean()).isTrue();
+    assertThat(first.path("burnedIn").asBoolean()).isFalse();
+    assertThat(first.has("spacing")).isFalse();
+    assertThat(first.path("takenAt").asText()).isEqualTo("2026-11-21T14:30:00");
+  }
+
+  @Test
+  void theFrameOfAPhotographIsItsCodestreamUntouched() throws Exception {
+    byte[] photo = SomePhotos.jpeg(false);
+    HttpResponse<byte[]> frame = frame(practice.reader, sent(photo, "R"));
+    assertThat(frame.statusCode()).isEqualTo(200);
+    assertThat(frame.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+    assertThat(frame.headers().firstValue("X-Relais-Frame")).hasValue("stored");
+    assertThat(frame.headers().firstValue("Cache-Control").orElseThrow())
+        .contains("private")
+        .contains("immutable");
+    assertThat(frame.body()).isEqualTo(Arrays.copyOf(photo, photo.length + photo.length % 2));
+  }
+
+  @Test
+  void whatTheBrowserHasIsNotSentAgainButEachLookIsNoted() throws Exception {
+    String uid = sent(SomePhotos.jpeg(false), "L");
+    String tag = frame(practice.reader, uid).headers().firstValue("ETag").orElseThrow();
+    HttpResponse<byte[]> again = frame(practice.reader, uid, "If-None-Match", tag);
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    assertThat(
+            practice.clinic.trail.entries(0, 1000).stream()
+                .filter(entry -> entry.event().action() == AuditAction.INSTANCE_READ)
+                .filter(entry -> entry.event().object().equals(uid)))
+        .hasSize(2);
+  }
+
+  @Test
+  void nothingIsGivenToStrangers() throws Exception {
+    String uid = sent(SomePhotos.jpeg(false), "R");
+    assertThat(frame(practice.stranger, uid).statusCode()).isEqualTo(404);
+    assertThat(frame("nobody", uid).statusCode()).isEqualTo(401);
+    String reading = "/api/orders/" + order.id().text() + "/reading";
+    assertThat(practice.send(practice.request(practice.stranger, reading)).statusCode())
+        .isEqualTo(404);
+    assertThat(practice.send(practice.request("nobody", reading)).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void thereAreNoOtherFrames() {
+    String uid = sent(SomePhotos.jpeg(false), "R");
+    for (String frame : new String[] {"0", "2", "-1", "x", "99999999"}) {
+      assertThat(practice.get("/api/instances/" + uid + "/frames/" + frame).statusCode())
+          .as(frame)
+          .isEqualTo(404);
+    }
+    assertThat(practice.get("/api/instances/1.2.3/frames/1").statusCode()).isEqualTo(404);
+  }
+}
