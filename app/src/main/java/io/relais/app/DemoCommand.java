@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
           lifetime.owns(RelaisServer.start(config(data, port, udpPort, dicomPort()), true));
       DemoLinks links = server.demo().open();
       server.demoEcgs().send(LocalDateTime.now(ZoneId.systemDefault()));
+      server.photographDemo(LocalDateTime.now(ZoneId.systemDefault()));
       show(links.byRole(), DemoDoors.open(server));
       return lifetime.untilAskedToStop();
     }

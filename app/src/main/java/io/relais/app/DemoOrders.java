@@ -84,7 +84,7 @@ final class DemoOrders {
         .giveRoles(Demo.PRACTITIONER.id(), EnumSet.of(PractitionerRole.ARCHIVIST));
     for (int i = 0; i < WANTED.size(); i++) {
       Wanted wanted = WANTED.get(i);
-      AccessionNumber number = new AccessionNumber("D" + DAY.format(now) + "-" + (i + 1));
+      AccessionNumber number = number(now, i + 1);
       Patient patient = known(wanted);
       if (foundations.orders().find(number).isEmpty()) {
         var _ =
@@ -93,6 +93,13 @@ final class DemoOrders {
                 .place(request(wanted, number, patient, now), AuditActor.SERVER, Uid::generate);
       }
     }
+  }
+
+  /// The number of an examination of a day.
+  ///
+  /// @param which from 1
+  static AccessionNumber number(LocalDateTime day, int which) {
+    return new AccessionNumber("D" + DAY.format(day) + "-" + which);
   }
 
   private static OrderRequest request(

@@ -22,6 +22,7 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -227,6 +228,18 @@ final class RelaisServer implements AutoCloseable {
   /// Electrocardiograms of fictive patients on this server.
   DemoEcgs demoEcgs() {
     return new DemoEcgs(foundations, archive.intake());
+  }
+
+  /// Begins to make photographs of fictive patients' eyes on this server.
+  void photographDemo(LocalDateTime now) {
+    DemoFundus fundus =
+        new DemoFundus(
+            foundations.orders(),
+            archive.index(),
+            archive.uploads(java.time.Clock.system(config.zone())),
+            config.zone());
+    parts.add(fundus);
+    fundus.begin(now);
   }
 
   @Override

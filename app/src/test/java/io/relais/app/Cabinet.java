@@ -28,14 +28,21 @@ import io.relais.expertise.dicom.FileMeta;
 import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.dicom.Uid;
+import io.relais.expertise.intake.Door;
 import io.relais.expertise.intake.Hints;
+import io.relais.expertise.intake.Occasion;
 import io.relais.expertise.intake.Source;
+import io.relais.expertise.intake.UploadHints;
+import io.relais.expertise.intake.convert.Eye;
+import io.relais.expertise.intake.convert.PhotoField;
 import io.relais.expertise.waveform.DicomEcg;
 import io.relais.expertise.waveform.Ecg;
 import io.relais.expertise.waveform.EcgFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -148,6 +155,27 @@ public final class Cabinet {
     OrderPlacement placed =
         inside.foundations().orders().place(request, AuditActor.SERVER, Uid::generate);
     return ((OrderPlacement.Placed) placed).order();
+  }
+
+  /// A photograph comes for an order.
+  ///
+  /// @return its SOP Instance UID
+  public String photograph(Order order, byte[] jpeg, Eye eye, PhotoField field) {
+    Source source = new Source(Door.UPLOAD, "test", AuditActor.SERVER, Set.of(Demo.STRUCTURE.id()));
+    UploadHints hints =
+        new UploadHints(
+            Optional.of(order.id()), Optional.of(eye), Optional.empty(), Optional.of(field));
+    Instant at = order.scheduledFor().atZone(ZoneId.systemDefault()).toInstant();
+    try {
+      return inside
+          .archive()
+          .uploads(Clock.system(ZoneId.systemDefault()))
+          .accept(source, new ByteArrayInputStream(jpeg), hints, new Occasion(RandomId.make(), at))
+          .name()
+          .sopInstance();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The objects that are filed under an order.

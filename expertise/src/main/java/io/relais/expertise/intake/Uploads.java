@@ -95,7 +95,7 @@ public final class Uploads {
     Making making =
         () ->
             switch (kind.get()) {
-              case PHOTO -> converter.photo(whole, hints.eye().orElseThrow(), at);
+              case PHOTO -> converter.photo(whole, hints.eye().orElseThrow(), hints.field(), at);
               case DOCUMENT -> converter.document(whole, at);
               case ECG -> converter.ecg(whole, at);
             };

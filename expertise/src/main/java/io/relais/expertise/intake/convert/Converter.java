@@ -52,12 +52,22 @@ public final class Converter {
   ///
   /// @param received when it came in: stands for the time it was taken where it does not say
   public Conversion photo(byte[] file, Eye eye, LocalDateTime received) throws ConversionException {
+    return photo(file, eye, Optional.empty(), received);
+  }
+
+  /// Makes an object of a photograph in JPEG or PNG of which more is known.
+  ///
+  /// @param field what it shows
+  /// @param received when it came in: stands for the time it was taken where it does not say
+  public Conversion photo(byte[] file, Eye eye, Optional<PhotoField> field, LocalDateTime received)
+      throws ConversionException {
     if (PngReader.claims(file)) {
-      DataSet object = new PhotoObject(eye, Exif.NONE, received).ofLossless(PngReader.read(file));
+      DataSet object =
+          new PhotoObject(eye, field, Exif.NONE, received).ofLossless(PngReader.read(file));
       return made(object, TransferSyntax.EXPLICIT_LITTLE, "image/png");
     }
     JpegFile jpeg = JpegFileReader.read(file);
-    PhotoObject photo = new PhotoObject(eye, jpeg.exif(), received);
+    PhotoObject photo = new PhotoObject(eye, field, jpeg.exif(), received);
     byte[] bare = jpeg.bare(file);
     if (jpeg.isBaseline() && jpeg.exif().orientation() == 1) {
       return made(photo.of(bare, jpeg), TransferSyntax.JPEG_BASELINE, "image/jpeg");

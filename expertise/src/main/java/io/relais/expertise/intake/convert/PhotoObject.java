@@ -13,6 +13,8 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A photograph of the back of an eye as an Ophthalmic Photography 8 Bit Image (PS3.3 §A.41.3).
 final class PhotoObject {
@@ -21,13 +23,15 @@ final class PhotoObject {
   private static final int MOST_RATIO = 1000;
 
   private final Eye eye;
+  private final Optional<PhotoField> field;
   private final Exif exif;
   private final LocalDateTime taken;
   private final DataSetBuilder object;
 
   /// @param received stands for the time at which it was taken where the file does not say one
-  PhotoObject(Eye eye, Exif exif, LocalDateTime received) {
+  PhotoObject(Eye eye, Optional<PhotoField> field, Exif exif, LocalDateTime received) {
     this.eye = eye;
+    this.field = field;
     this.exif = exif;
     this.taken = exif.taken().orElse(received);
     this.object = ObjectHead.of(SOP_CLASS, "OP", Moments.date(taken), Moments.time(taken));
@@ -111,7 +115,7 @@ final class PhotoObject {
   /// What a photograph does not say is there without a value.
   private void parameters() {
     object
-        .items(Tag.ANATOMIC_REGION_SEQUENCE, code("5665001", "Retina"))
+        .items(Tag.ANATOMIC_REGION_SEQUENCE, region())
         .text(Tag.IMAGE_LATERALITY, eye.name())
         .empty(Tag.PATIENT_ORIENTATION)
         .text(Tag.SYNCHRONIZATION_FRAME_OF_REFERENCE_UID, Uid.generate())
@@ -122,7 +126,6 @@ final class PhotoObject {
         .empty(Tag.PATIENT_EYE_MOVEMENT_COMMANDED)
         .empty(Tag.EMMETROPIC_MAGNIFICATION)
         .empty(Tag.INTRA_OCULAR_PRESSURE)
-        .empty(Tag.HORIZONTAL_FIELD_OF_VIEW)
         .empty(Tag.PUPIL_DILATED)
         .items(Tag.ACQUISITION_DEVICE_TYPE_CODE_SEQUENCE, code("409898007", "Fundus Camera"))
         .items(Tag.ILLUMINATION_TYPE_CODE_SEQUENCE)
@@ -130,6 +133,19 @@ final class PhotoObject {
         .items(Tag.IMAGE_PATH_FILTER_TYPE_STACK_CODE_SEQUENCE)
         .items(Tag.LENSES_CODE_SEQUENCE)
         .items(Tag.REFRACTIVE_STATE_SEQUENCE);
+    OptionalDouble degrees = field.map(PhotoField::degrees).orElse(OptionalDouble.empty());
+    if (degrees.isPresent()) {
+      object.decimals(Tag.HORIZONTAL_FIELD_OF_VIEW, degrees.getAsDouble());
+    } else {
+      object.empty(Tag.HORIZONTAL_FIELD_OF_VIEW);
+    }
+  }
+
+  private DataSet region() {
+    return field
+        .map(PhotoField::centre)
+        .map(centre -> code(centre.code(), centre.meaning()))
+        .orElse(code("5665001", "Retina"));
   }
 
   private static DataSet code(String value, String meaning) {
