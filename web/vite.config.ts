@@ -13,6 +13,7 @@ const addresses: Plugin = {
       if (/^\/(examinations|send|unassigned|quarantine)$/.test(request.url ?? '')) request.url = '/archive.html';
       if (/^\/(account|administration|[di]\/.*)$/.test(request.url ?? '')) request.url = '/people.html';
       if (/^\/(worklist|requests(\/.*)?)$/.test(request.url ?? '')) request.url = '/cases.html';
+      if (/^\/read$/.test(request.url?.split('?')[0] ?? '')) request.url = '/reader.html';
       if (/^\/(agenda|sign-in)?$/.test(request.url ?? '')) request.url = '/agenda.html';
       next();
     });
@@ -34,6 +35,7 @@ export default defineConfig({
         archive: here('archive.html'),
         people: here('people.html'),
         cases: here('cases.html'),
+        reader: here('reader.html'),
       },
     },
   },

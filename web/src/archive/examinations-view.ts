@@ -133,6 +133,11 @@ export class ExaminationsView extends LitElement {
           ${order.priority === 'high' ? html`<span class="chip danger">${words.urgent}</span>` : nothing}
           <span class="chip ${chip}">${words.statuses[order.status]}</span>
           ${
+            order.images > 0
+              ? html`<a class="button" href="/read?order=${order.id}" data-test="read" aria-label=${words.examinations.readOf(patientName(order.patient))}>${words.examinations.read}</a>`
+              : nothing
+          }
+          ${
             this.overview.mayUpload && order.status !== 'cancelled'
               ? html`<a class="button quiet" href="/send?order=${order.id}" aria-label=${words.examinations.sendFor(patientName(order.patient))}>${words.examinations.send}</a>`
               : nothing

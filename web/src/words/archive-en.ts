@@ -68,6 +68,8 @@ export const archiveEn: ArchiveWords = {
     empty: 'No examination yet',
     emptyText: 'Examinations that your structure asked for, or shall read, appear here with their pictures.',
     columns: { when: 'Planned', patient: 'Patient', examination: 'Examination', pictures: 'Received', state: 'State' },
+    read: 'Open',
+    readOf: (name: string) => `Open the examination of ${name}`,
     send: 'Send',
     sendFor: (name) => `Send an examination of ${name}`,
   },

@@ -67,6 +67,8 @@ export const archiveFr = {
     empty: 'Aucun examen pour l’instant',
     emptyText: 'Les examens demandés par votre structure, ou qu’elle doit lire, s’affichent ici avec leurs images.',
     columns: { when: 'Prévu', patient: 'Patient', examination: 'Examen', pictures: 'Reçu', state: 'État' },
+    read: 'Ouvrir',
+    readOf: (name: string) => `Ouvrir l’examen de ${name}`,
     send: 'Envoyer',
     sendFor: (name: string) => `Envoyer un examen de ${name}`,
   },

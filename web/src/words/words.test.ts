@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { archiveEn } from './archive-en.ts';
-import { archiveFr } from './archive-fr.ts';
-import { casesEn } from './cases-en.ts';
-import { casesFr } from './cases-fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
-import { peopleEn } from './people-en.ts';
-import { peopleFr } from './people-fr.ts';
+
+/** Every dictionary of a part of the pages: `name-fr.ts` exports `nameFr`, and `name-en.ts` has the same keys. */
+const files = import.meta.glob<Record<string, unknown>>(['./*-fr.ts', './*-en.ts'], { eager: true });
+const parts = Object.keys(files)
+  .filter((file) => file.endsWith('-fr.ts'))
+  .map((file) => {
+    const [french] = Object.values(files[file] ?? {});
+    const [english] = Object.values(files[file.replace('-fr.ts', '-en.ts')] ?? {});
+    return { file, french, english };
+  });
 
 function leaves(value: unknown, path: string): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]];
@@ -27,13 +31,12 @@ function spoken(value: unknown): string[] {
 describe('the dictionaries', () => {
   it('have the same keys', () => {
     expect(keys(en)).toEqual(keys(fr));
-    expect(keys(archiveEn)).toEqual(keys(archiveFr));
-    expect(keys(peopleEn)).toEqual(keys(peopleFr));
-    expect(keys(casesEn)).toEqual(keys(casesFr));
+    expect(parts.length).toBeGreaterThan(3);
+    for (const { file, french, english } of parts) expect(keys(english), file).toEqual(keys(french));
   });
 
   it('leave no word empty', () => {
-    for (const [path, value] of [fr, en, archiveFr, archiveEn, peopleFr, peopleEn, casesFr, casesEn].flatMap((words) =>
+    for (const [path, value] of [fr, en, ...parts.flatMap((part) => [part.french, part.english])].flatMap((words) =>
       leaves(words, ''),
     )) {
       for (const sentence of spoken(value)) expect(sentence.trim(), path).not.toBe('');
@@ -41,12 +44,7 @@ describe('the dictionaries', () => {
   });
 
   it('never break a French line before its punctuation', () => {
-    for (const [path, value] of [
-      ...leaves(fr, ''),
-      ...leaves(archiveFr, ''),
-      ...leaves(peopleFr, ''),
-      ...leaves(casesFr, ''),
-    ]) {
+    for (const [path, value] of [fr, ...parts.map((part) => part.french)].flatMap((words) => leaves(words, ''))) {
       for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/ [?!;:»]|« /);
     }
   });
@@ -55,9 +53,7 @@ describe('the dictionaries', () => {
     for (const [path, value] of [
       ...leaves(fr.messages, ''),
       ...leaves(fr.help, ''),
-      ...leaves(archiveFr, ''),
-      ...leaves(peopleFr, ''),
-      ...leaves(casesFr, ''),
+      ...parts.flatMap((part) => leaves(part.french, '')),
     ]) {
       for (const sentence of spoken(value)) expect(sentence, path).not.toMatch(/serveur|session|\bICE\b|erreur \d|!/i);
     }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import { css } from 'lit';
+
+export const caseStyle = css`
+  :host {
+    display: grid;
+    grid-template-rows: minmax(0, 1fr) auto;
+    height: 100%;
+    background: var(--night-2);
+    color: var(--on-night);
+  }
+  .scroll {
+    display: grid;
+    align-content: start;
+    gap: var(--s5);
+    padding: var(--s4) var(--s4) var(--s5);
+    overflow-y: auto;
+    scrollbar-width: thin;
+    scrollbar-color: #4a5d68 transparent;
+  }
+  .question {
+    display: grid;
+    gap: 4px;
+  }
+  .question p {
+    font-size: var(--t1);
+    overflow-wrap: anywhere;
+  }
+  h2 {
+    font-size: var(--t-1);
+    color: var(--on-night-soft);
+  }
+  dl {
+    display: grid;
+    gap: 6px;
+    font-size: var(--t-1);
+  }
+  dt {
+    color: var(--on-night-soft);
+    font-weight: 600;
+  }
+  dd {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  label {
+    display: grid;
+    gap: 6px;
+    font-weight: 700;
+  }
+  textarea {
+    width: 100%;
+    min-height: 96px;
+    padding: 8px 12px;
+    border: 2px solid #7f929c;
+    border-radius: var(--r1);
+    background: var(--night);
+    color: var(--on-night);
+    font: inherit;
+    font-weight: 400;
+    resize: vertical;
+  }
+  .foot {
+    display: grid;
+    gap: 8px;
+    padding: var(--s3) var(--s4);
+    border-top: 1px solid var(--night-3);
+  }
+  .foot .button {
+    width: 100%;
+  }
+  .state {
+    min-height: 1.5em;
+    font-size: var(--t-1);
+    color: var(--on-night-soft);
+  }
+  .state.trouble {
+    color: #ffd58a;
+    font-weight: 600;
+  }
+  .plain {
+    min-height: 40px;
+    padding: 4px 10px;
+    border: 0;
+    background: none;
+    color: var(--teal-on-night);
+    font: inherit;
+    font-size: var(--t-1);
+    font-weight: 600;
+    text-align: left;
+    text-decoration: underline;
+    text-underline-offset: 0.18em;
+    cursor: pointer;
+  }
+  .final {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    padding: var(--s3);
+    border: 1px solid #4a5d68;
+    border-radius: var(--r1);
+    margin-bottom: var(--s4);
+  }
+  .both {
+    display: grid;
+    gap: var(--s3);
+  }
+`;

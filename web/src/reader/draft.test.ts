@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Answered, Draft, kept, type ReadingText } from './draft.ts';
+
+const text = (conclusion: string): ReadingText => ({
+  formType: 'diabetic-retinopathy/1',
+  form: {},
+  findings: {},
+  conclusion,
+  recommendation: '',
+});
+
+function open(...answers: Answered[]) {
+  const sent: [string, number][] = [];
+  const states: string[] = [];
+  const draft = new Draft(
+    0,
+    async (saved, version) => {
+      sent.push([saved.conclusion, version]);
+      return answers.shift() ?? { kind: 'kept', version: version + 1 };
+    },
+    () => states.push(draft.state),
+  );
+  return { draft, sent, states };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a draft', () => {
+  it('is saved once one stops writing, with the version it goes on from', async () => {
+    const { draft, sent, states } = open();
+    draft.write(text('a'));
+    draft.write(text('ab'));
+    await vi.advanceTimersByTimeAsync(1000);
+    draft.write(text('abc'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sent).toEqual([
+      ['ab', 0],
+      ['abc', 1],
+    ]);
+    expect(states).toEqual(['saving', 'saved', 'saving', 'saved']);
+  });
+
+  it('waits for the connection and loses nothing', async () => {
+    const { draft, sent } = open({ kind: 'offline' }, { kind: 'offline' });
+    draft.write(text('a'));
+    await vi.advanceTimersByTimeAsync(900);
+    expect(draft.state).toBe('waiting');
+    draft.write(text('ab'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(draft.state).toBe('saved');
+    expect(sent.at(-1)).toEqual(['ab', 0]);
+  });
+
+  it('is tried at once when the connection is back', async () => {
+    const { draft } = open({ kind: 'offline' });
+    draft.write(text('a'));
+    await vi.advanceTimersByTimeAsync(900);
+    draft.again();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(draft.state).toBe('saved');
+  });
+
+  it('asks the reader when another has saved meanwhile', async () => {
+    const other = { version: 7, text: text('other') };
+    const { draft, sent } = open({ kind: 'changed', other });
+    draft.write(text('mine'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(draft.state).toBe('changed');
+    draft.write(text('mine too'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent).toHaveLength(1);
+    await draft.overwrite();
+    expect(sent.at(-1)).toEqual(['mine too', 7]);
+    expect(draft.state).toBe('saved');
+  });
+
+  it('gives way to what another has saved if the reader wants it', async () => {
+    const other = { version: 7, text: text('other') };
+    const { draft, sent } = open({ kind: 'changed', other });
+    draft.write(text('mine'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(draft.yieldTo()).toEqual(other);
+    draft.write(text('other and more'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sent.at(-1)).toEqual(['other and more', 7]);
+  });
+
+  it('stops when the case was taken over', async () => {
+    const { draft, sent } = open({ kind: 'lost' });
+    draft.write(text('a'));
+    await vi.advanceTimersByTimeAsync(1000);
+    draft.write(text('ab'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(draft.state).toBe('lost');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('saves at once before something is signed', async () => {
+    const { draft, sent } = open();
+    draft.write(text('a'));
+    expect(await draft.flush()).toBe(true);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+it('reads what is kept, with nothing where nothing is', () => {
+  expect(kept({ version: 0 }, '').text.conclusion).toBe('');
+  expect(kept({ version: 3, findings: { 'icdr-right': '2' }, form: { a: 1 } }, '').text.findings).toEqual({
+    'icdr-right': '2',
+  });
+});

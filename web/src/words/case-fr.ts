@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a specialist reads beside the pictures of a case, in French. case-en.ts has the same keys.
+
+export const caseFr = {
+  panel: 'Demande et réponse',
+  question: 'Question posée',
+  askedBy: (name: string) => `par ${name}`,
+  due: (when: string) => `à rendre le ${when}`,
+  late: 'en retard',
+  history: 'Antécédents',
+  treatments: 'Traitements',
+  allergies: 'Allergies',
+  diabetes: 'Diabète',
+  types: { 'type-1': 'type 1', 'type-2': 'type 2', gestational: 'gestationnel', other: 'autre type' },
+  since: (year: number) => `depuis ${year}`,
+  hba1c: (percent: string) => `HbA1c ${percent}\u00a0%`,
+  insulin: { yes: 'sous insuline', no: 'sans insuline' },
+  hypertension: {
+    none: 'pas d’hypertension',
+    controlled: 'hypertension équilibrée',
+    uncontrolled: 'hypertension non équilibrée',
+  },
+  pregnancy: { pregnant: 'grossesse en cours', 'post-partum': 'post-partum' },
+  conclusion: 'Conclusion',
+  rewrite: 'Reprendre le texte proposé',
+  recommendation: 'Recommandation écrite',
+  states: {
+    saved: 'Enregistré',
+    saving: 'Enregistrement…',
+    waiting: 'Connexion interrompue\u00a0: votre texte est gardé ici et sera enregistré dès que possible.',
+    changed: 'Cette lecture a été modifiée ailleurs depuis.',
+    lost: 'Une autre personne a repris ce dossier. Ce que vous aviez enregistré est conservé.',
+    refused: 'Ce texte ne peut pas être enregistré ainsi.',
+  },
+  keepMine: 'Garder ma version',
+  takeTheirs: 'Reprendre l’autre version',
+  begin: 'Commencer la lecture',
+  lockedBy: (name: string) => `${name} lit ce dossier.`,
+  takeOver: 'Reprendre le dossier',
+  sign: 'Relire et signer',
+  confirmTitle: 'Signer cette réponse\u00a0?',
+  confirmText: 'Une réponse signée ne change plus. Vous pourrez y ajouter un complément.',
+  confirm: 'Signer',
+  cancel: 'Revenir à la lecture',
+  signed: 'Réponse signée.',
+  second: 'Cette lecture sera relue par une deuxième personne.',
+  next: 'Dossier suivant',
+  notNow: 'La réponse ne peut pas être signée pour l’instant.',
+  incomplete: 'Renseignez les deux yeux et la conclusion avant de signer.',
+  aid: 'Relais affiche et mesure. Il ne pose pas de diagnostic.',
+};
+
+export type CaseWords = typeof caseFr;

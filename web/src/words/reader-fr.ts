@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// What specialists read in the reading room, in French. reader-en.ts has the same keys.
+
+export const readerFr = {
+  title: 'Lecture',
+  loading: 'Un instant…',
+  stale: 'La connexion est interrompue. Les images reviendront dès que possible.',
+  retry: 'Réessayer',
+  back: 'Examens',
+  backLong: 'Revenir aux examens',
+  unknown: 'Cet examen n’est pas ici.',
+  unknownText: 'Il a peut-être été rattaché à un autre patient, ou il appartient à une autre structure.',
+  nothing: 'Rien n’est arrivé pour cet examen.',
+  nothingText: 'Les images s’afficheront ici dès qu’elles seront reçues.',
+  noViewer: 'Ces objets ne s’affichent pas ici.',
+  noViewerText: 'Ouvrez-les depuis la page des examens.',
+  years: (age: number) => (age > 1 ? `${age} ans` : `${age} an`),
+  askedBy: (name: string) => `demandée par ${name}`,
+  kinds: { fundus: 'Rétinographie', ecg: 'Électrocardiogramme', document: 'Documents', other: 'Autres objets' },
+  keys: 'Raccourcis du clavier',
+  allKeys: 'Tous les raccourcis',
+};
+
+export type ReaderWords = typeof readerFr;
