@@ -13,7 +13,7 @@ import { ageOn } from './age.ts';
 import type { CasePanel } from './case-panel.ts';
 import { type Case, Cases } from './cases.ts';
 import { room } from './reader-style.ts';
-import { KINDS, type Kind, type Reading, readingOf } from './reading.ts';
+import { KINDS, type Kind, keepMarks, type Reading, readingOf } from './reading.ts';
 import { isTyping, type KeyHint, VIEWERS, type Viewer } from './viewer.ts';
 
 type State = 'loading' | 'stale' | 'unknown' | 'signed-out' | 'here';
@@ -29,6 +29,7 @@ export class ReaderPage extends LitElement {
   @state() private said = '';
   @state() private one: Case | null = null;
   @state() private listing = false;
+  @state() private keeping: '' | 'saving' | 'saved' | 'failed' = '';
   @query('main') private readonly main!: HTMLElement;
   @query('case-panel') private readonly panel!: CasePanel | null;
   private viewer: Viewer | null = null;
@@ -78,6 +79,11 @@ export class ReaderPage extends LitElement {
           <h1 data-test="who">${name}${reading ? ` · ${this.person(reading)}` : nothing}</h1>
           ${reading ? html`<span class="soft small">${this.circumstances(reading)}</span>` : nothing}
         </div>
+        ${
+          this.keeping
+            ? html`<span class="small soft" role="status" data-test="keeping" data-state=${this.keeping}>${words.keeping[this.keeping]}</span>`
+            : nothing
+        }
         ${
           kinds.length > 1
             ? html`<div class="kinds">${kinds.map(
@@ -182,6 +188,17 @@ export class ReaderPage extends LitElement {
     }
   }
 
+  private async keep(marks: unknown): Promise<void> {
+    if (this.keeping === 'saving') return;
+    this.keeping = 'saving';
+    try {
+      await keepMarks(this.api, this.order, marks);
+      this.keeping = 'saved';
+    } catch {
+      this.keeping = 'failed';
+    }
+  }
+
   private async openCase(): Promise<Reading> {
     const [one, reading] = await Promise.all([
       this.cases.one(this.caseId),
@@ -215,6 +232,8 @@ export class ReaderPage extends LitElement {
     if (this.kind !== kind) return;
     const viewer = document.createElement(entry.tag) as Viewer;
     viewer.reading = this.reading;
+    viewer.keeps = this.order !== '';
+    viewer.addEventListener('keep', (event) => void this.keep((event as CustomEvent<unknown>).detail));
     viewer.addEventListener('hints', () => {
       this.hints = [...viewer.hints];
     });
@@ -225,6 +244,7 @@ export class ReaderPage extends LitElement {
       if (this.panel) this.panel.eye = (event as CustomEvent<'right' | 'left'>).detail;
     });
     viewer.addEventListener('marks', (event) => {
+      this.keeping = '';
       if (this.panel) this.panel.marks = (event as CustomEvent<unknown>).detail;
     });
     this.viewer = viewer;

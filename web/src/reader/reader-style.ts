@@ -5,6 +5,7 @@ import { css } from 'lit';
 export const room = css`
   .room {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: auto minmax(0, 1fr) auto;
     height: 100dvh;
     background: var(--night);

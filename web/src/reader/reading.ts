@@ -114,3 +114,13 @@ export function readingOf(api: Api, order: string): Promise<Reading> {
 export function frameAddress(uid: string, frame = 1): string {
   return `/api/instances/${encodeURIComponent(uid)}/frames/${frame}`;
 }
+
+/** Keeps marks as objects of the examination. Numbers are rounded: a hundredth of a pixel is finer than any hand. */
+export function keepMarks(api: Api, order: string, marks: unknown): Promise<void> {
+  const rounded: unknown = JSON.parse(
+    JSON.stringify(marks, (_key, value: unknown) =>
+      typeof value === 'number' ? Math.round(value * 100) / 100 : value,
+    ),
+  );
+  return api.ask('POST', `/api/orders/${encodeURIComponent(order)}/marks`, () => undefined, rounded);
+}

@@ -23,7 +23,8 @@ export interface KeyHint {
  * - `hints` whenever its hints changed;
  * - `said` with a sentence as detail, for screen readers and the line of state;
  * - `eye` with `right` or `left`, where that matters, when the reader turns to one;
- * - `marks` with all that is marked, whenever that changes.
+ * - `marks` with all that is marked, whenever that changes;
+ * - `keep` with all that is marked, when the reader wants it kept, if `keeps` is set.
  */
 export interface Viewer extends HTMLElement {
   /** Set by the page before the element is connected, and again for the next case. */
@@ -32,6 +33,8 @@ export interface Viewer extends HTMLElement {
   readonly hints: readonly KeyHint[];
   /** What is marked, as it was fired; set by the page to what was saved. */
   marks?: unknown;
+  /** Whether marks are kept only when the reader says so. */
+  keeps?: boolean;
   /** The reader turns to an eye in the form. */
   lookAt?: (eye: string) => void;
 }

@@ -64,6 +64,7 @@ export const fundusEn: FundusWords = {
     point: 'Mark',
     text: 'Note',
     undo: 'Remove the last mark',
+    keep: 'Save the marks',
     hide: 'Hide marks',
   },
   prompts: {

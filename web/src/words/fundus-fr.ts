@@ -59,6 +59,7 @@ export const fundusFr = {
     point: 'Repère',
     text: 'Note',
     undo: 'Effacer le dernier repère',
+    keep: 'Enregistrer les repères',
     hide: 'Masquer les repères',
   },
   prompts: {

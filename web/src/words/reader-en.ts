@@ -19,4 +19,9 @@ export const readerEn: ReaderWords = {
   kinds: { fundus: 'Fundus photographs', ecg: 'Electrocardiogram', document: 'Documents', other: 'Other objects' },
   keys: 'Keyboard shortcuts',
   allKeys: 'All shortcuts',
+  keeping: {
+    saving: 'Saving the marks…',
+    saved: 'Marks saved with the examination.',
+    failed: 'The marks could not be saved. Try again.',
+  },
 };

@@ -19,6 +19,11 @@ export const readerFr = {
   kinds: { fundus: 'Rétinographie', ecg: 'Électrocardiogramme', document: 'Documents', other: 'Autres objets' },
   keys: 'Raccourcis du clavier',
   allKeys: 'Tous les raccourcis',
+  keeping: {
+    saving: 'Enregistrement des repères…',
+    saved: 'Repères enregistrés dans l’examen.',
+    failed: 'Les repères n’ont pas pu être enregistrés. Réessayez.',
+  },
 };
 
 export type ReaderWords = typeof readerFr;

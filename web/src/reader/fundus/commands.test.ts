@@ -21,6 +21,7 @@ describe('the keys', () => {
     hidden: false,
     marked: true,
     tool: null,
+    keeps: true,
     fits: true,
     trueSize: false,
     pair: true,

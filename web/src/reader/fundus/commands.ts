@@ -24,6 +24,8 @@ export interface Situation {
   hidden: boolean;
   marked: boolean;
   tool: Tool | null;
+  /** Whether marks are kept when the reader says so, not by themselves. */
+  keeps: boolean;
   fits: boolean;
   trueSize: boolean;
   pair: boolean;
@@ -49,6 +51,7 @@ export interface Actions {
   grid: () => void;
   hide: () => void;
   undo: () => void;
+  keep: () => void;
   tool: (tool: Tool) => void;
 }
 
@@ -145,6 +148,7 @@ function marking(at: Situation, act: Actions): Line[] {
     tool('.', 'point', true),
     tool('w', 'text', true),
     ['delete', '⌫', keys.undo, act.undo, { rare: true }],
+    ...(at.keeps && at.marked ? ([['+s', `${SHIFT} S`, keys.keep, act.keep]] as Line[]) : []),
     ['h', 'H', keys.hide, act.hide, { on: at.hidden, rare: !at.marked }],
   ];
 }

@@ -27,7 +27,7 @@ import {
   withOlder,
   withSwap,
 } from './hanging.ts';
-import { drawn, type Marks, NO_MARKS, type Tool, undone } from './marks.ts';
+import { drawn, kept, type Marks, NO_MARKS, type Tool, undone } from './marks.ts';
 import type { Painter } from './painter.ts';
 import { painterOn } from './painters.ts';
 import { noteView, paneView, putPane } from './pane.ts';
@@ -49,6 +49,8 @@ export class FundusViewer extends LitElement implements Viewer {
   @property({ attribute: false }) reading: Reading | null = null;
   /** What is marked, by picture (its object's UID, a slash, its frame). */
   @property({ attribute: false }) marks: Record<string, Marks> = {};
+  /** Whether marks are kept when the reader says so: fires `keep` then. */
+  @property({ type: Boolean }) keeps = false;
   @state() private how: Hanging = FIRST;
   @state() private tone: Tone = PLAIN;
   @state() private noting: { shot: Shot; at: Point } | null = null;
@@ -139,9 +141,9 @@ export class FundusViewer extends LitElement implements Viewer {
     );
     this.activePane = Math.min(this.activePane, Math.max(0, panes.length - 1));
     const pane = this.placed[this.activePane] ?? null;
-    const { how, shots, tone, stage, blinking, grid, unmarked, marks } = this;
+    const { how, shots, tone, stage, blinking, grid, unmarked, marks, keeps } = this;
     this.commands = commandsOf(
-      situationOf({ how, shots, tone, stage, blinking, grid, unmarked, marks, pane, tool: this.pencil.tool }),
+      situationOf({ how, shots, tone, stage, blinking, grid, unmarked, marks, keeps, pane, tool: this.pencil.tool }),
       this.actions,
     );
   }
@@ -358,6 +360,7 @@ export class FundusViewer extends LitElement implements Viewer {
     grid: () => (this.grid = !this.grid),
     hide: () => (this.unmarked = !this.unmarked),
     undo: () => this.withPane(({ shot }) => this.mark(shot, undone)),
+    keep: () => this.dispatchEvent(new CustomEvent('keep', { detail: kept(this.marks, this.shots) })),
     tool: (tool) => {
       this.pencil.take(tool);
       this.unmarked = false;

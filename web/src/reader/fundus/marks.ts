@@ -64,3 +64,12 @@ export function undone(marks: Marks): Marks {
 }
 
 export const isEmpty = (marks: Marks): boolean => marks.items.length === 0 && !marks.fovea && !marks.disc && !marks.cup;
+
+/** What is to be kept: the marks on pictures of the examination that is read, where there are any. */
+export function kept(
+  marks: Readonly<Record<string, Marks>>,
+  shots: readonly { key: string; age: number }[],
+): Record<string, Marks> {
+  const read = new Set(shots.filter((shot) => shot.age === 0).map((shot) => shot.key));
+  return Object.fromEntries(Object.entries(marks).filter(([key, all]) => read.has(key) && !isEmpty(all)));
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { drawn, isEmpty, type Marks, NO_MARKS, type Tool, undone } from './marks.ts';
+import { drawn, isEmpty, kept, type Marks, NO_MARKS, type Tool, undone } from './marks.ts';
 import { Pencil } from './pencil.ts';
 
 const sheet = { key: 'a', box: { x: 0, y: 0, width: 200, height: 100 }, view: { a: 0.5, b: 0, x: 10, y: 20 } };
@@ -68,6 +68,16 @@ describe('marks', () => {
     expect(marks.disc).toBeUndefined();
     expect(marks.fovea).toBeDefined();
     expect(isEmpty(undone(marks))).toBe(true);
+  });
+
+  it('are kept with the examination that is read, not with those before', () => {
+    const some = drawn(NO_MARKS, 'fovea', ends, 'f');
+    const shots = [
+      { key: 'a', age: 0 },
+      { key: 'b', age: 0 },
+      { key: 'c', age: 1 },
+    ];
+    expect(kept({ a: some, b: NO_MARKS, c: some }, shots)).toEqual({ a: some });
   });
 
   it('hold no empty note', () => {

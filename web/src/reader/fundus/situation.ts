@@ -19,6 +19,7 @@ export interface Seen {
   /** The pane that keys act on. */
   pane: Placed | null;
   tool: Tool | null;
+  keeps: boolean;
 }
 
 export function situationOf({ how, shots, tone, stage, pane, tool, ...seen }: Seen): Situation {
@@ -41,6 +42,7 @@ export function situationOf({ how, shots, tone, stage, pane, tool, ...seen }: Se
     hidden: seen.unmarked,
     marked: Object.keys(seen.marks).length > 0,
     tool,
+    keeps: seen.keeps,
     fits: pane ? stage.fits(pane) : true,
     trueSize: pane ? stage.isTrueSize(pane) : false,
     pair: sides.length > 1,

@@ -141,7 +141,7 @@ final class ReaderTest {
   private void compare(Locator pane, IntUnaryOperator shown) {
     BufferedImage screen = screen(pane);
     BufferedImage file = image(right);
-    String[] at = pane.getAttribute("data-at").split(" ");
+    String[] at = pane.getAttribute("data-at").split(" ", -1);
     int x = Integer.parseInt(at[0]);
     int y = Integer.parseInt(at[1]);
     int worst = 0;
@@ -249,7 +249,7 @@ final class ReaderTest {
 
   /// Where the picture lies in its own pane.
   private static String relative(Locator pane) {
-    String[] at = pane.getAttribute("data-at").split(" ");
+    String[] at = pane.getAttribute("data-at").split(" ", -1);
     BoundingBox box = pane.boundingBox();
     double left = ((Number) pane.evaluate("each => parseFloat(each.style.left)")).doubleValue();
     assertThat(box.width).isPositive();
@@ -289,6 +289,11 @@ final class ReaderTest {
     key("h");
     key("Delete");
     assertThat(pane.locator("[data-mark=distance]").count()).isZero();
+    key("Shift+S");
+    reader.page().locator("[data-test=keeping][data-state=saved]").waitFor();
+    assertThat(server.cabinet().filed(order))
+        .extracting(found -> found.needSeries().facts().modality())
+        .contains("SR", "PR");
   }
 
   @Test

@@ -68,7 +68,7 @@ public final class ReadingCard {
 
   /// What the index keeps of the header; nothing if that cannot be read, since the object can be
   /// shown all the same.
-  private static DataSet header(InstanceFacts facts) {
+  public static DataSet header(InstanceFacts facts) {
     if (facts.header().isEmpty()) {
       return DataSet.EMPTY;
     }

@@ -23,6 +23,7 @@ public final class Desk {
   private final ReadingRoutes readings;
   private final PictureRoutes pictures;
   private final FrameRoutes frames;
+  private final MarkRoutes marks;
   private final EcgRoutes ecgs;
   private final UnassignedRoutes unassigned;
   private final QuarantineRoutes quarantine;
@@ -41,6 +42,7 @@ public final class Desk {
     Sight sight = new Sight(ground);
     this.pictures = new PictureRoutes(ground, sight);
     this.frames = new FrameRoutes(ground, sight);
+    this.marks = new MarkRoutes(ground, intake);
     this.ecgs = new EcgRoutes(ground, sight);
     this.unassigned = new UnassignedRoutes(ground, cards);
     this.quarantine = new QuarantineRoutes(ground, cards);
@@ -53,6 +55,7 @@ public final class Desk {
     door.mount(router, "/api/orders", Map.of(GET, orders::search));
     door.mount(router, "/api/orders/:order", Map.of(GET, orders::one));
     door.mount(router, "/api/orders/:order/reading", Map.of(GET, readings::ofOrder));
+    door.mount(router, "/api/orders/:order/marks", Map.of(POST, marks::keep));
     door.mount(router, "/api/instances/:uid/frames/:frame", Map.of(GET, frames::frame));
     door.mount(router, "/api/pictures/:uid", Map.of(GET, pictures::picture));
     door.mount(router, "/api/ecg/:uid", Map.of(GET, ecgs::head));

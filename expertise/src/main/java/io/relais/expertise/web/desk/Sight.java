@@ -22,10 +22,15 @@ final class Sight {
   Found need(Asked asked, String name) {
     Member member = asked.member().need(role -> role.mayRead() || role.mayUpload());
     String uid = asked.path().getOrDefault(name, "");
-    if (!UID.matcher(uid).matches()) {
+    if (!isUid(uid)) {
       throw Refused.notFound();
     }
     return instance(member, uid).orElseThrow(Refused::notFound);
+  }
+
+  /// Whether a text can be the name of an object.
+  static boolean isUid(String text) {
+    return UID.matcher(text).matches();
   }
 
   private Optional<Found> instance(Member member, String uid) {

@@ -121,4 +121,53 @@ final class ReadingRoutesTest {
     }
     assertThat(practice.get("/api/instances/1.2.3/frames/1").statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void whatIsMarkedBecomesObjectsOfTheStudy() {
+    String uid = sent(SomePhotos.jpeg(false), "R");
+    String marks =
+        """
+        {"%s/1":{"fovea":{"x":20.5,"y":10},"disc":{"centre":{"x":30,"y":12},"rx":3,"ry":4},
+          "cup":{"centre":{"x":30,"y":12},"rx":1.5,"ry":2},
+          "items":[{"kind":"distance","id":"a","from":{"x":1,"y":2},"to":{"x":4,"y":6}},
+            {"kind":"ellipse","id":"b","ellipse":{"centre":{"x":5,"y":5},"rx":2,"ry":2}},
+            {"kind":"point","id":"c","at":{"x":9,"y":9}},
+            {"kind":"text","id":"d","at":{"x":9,"y":9},"text":"À revoir"}]}}
+        """
+            .formatted(uid);
+    String path = "/api/orders/" + order.id().text() + "/marks";
+    HttpResponse<String> kept = practice.post(path, marks);
+    assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+    assertThat(Practice.json(kept).path("objects").findValuesAsText("outcome"))
+        .containsExactly("accepted", "accepted");
+    JsonNode reading = Practice.json(practice.get("/api/orders/" + order.id().text() + "/reading"));
+    assertThat(reading.path("studies")).hasSize(1);
+    assertThat(reading.path("studies").get(0).path("instances").findValuesAsText("modality"))
+        .containsExactlyInAnyOrder("OP", "SR", "PR");
+    assertThat(reading.path("studies").get(0).path("instances").findValuesAsText("kind"))
+        .containsExactlyInAnyOrder("fundus", "other", "other");
+  }
+
+  @Test
+  void marksThatAreNoneAreRefused() {
+    String uid = sent(SomePhotos.jpeg(false), "R");
+    String path = "/api/orders/" + order.id().text() + "/marks";
+    for (String bad :
+        new String[] {
+          "{}",
+          "{\"1.2.3\":{\"items\":[]}}",
+          "{\"%s/1\":{\"items\":[{\"kind\":\"circle\"}]}}".formatted(uid),
+          "{\"%s/1\":{\"items\":[],\"disc\":{\"rx\":0,\"ry\":1}}}".formatted(uid),
+          "{\"%s/1\":{\"items\":[],\"fovea\":{\"x\":1e300,\"y\":1}}}".formatted(uid)
+        }) {
+      assertThat(practice.post(path, bad).statusCode()).as(bad).isEqualTo(400);
+    }
+    String other = "{\"1.2.3/1\":{\"items\":[]}}";
+    assertThat(practice.post(path, other).statusCode()).isEqualTo(404);
+    HttpRequest.Builder strange =
+        practice
+            .request(practice.stranger, path)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"%s/1\":{}}".formatted(uid)));
+    assertThat(practice.send(strange).statusCode()).isEqualTo(404);
+  }
 }

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.annotation;
+
+import io.relais.expertise.annotation.Content.As;
+import io.relais.expertise.annotation.Drawing.Place;
+import io.relais.expertise.annotation.Drawing.What;
+import io.relais.expertise.dicom.DataSet;
+import io.relais.expertise.dicom.DataSetBuilder;
+import io.relais.expertise.dicom.Tag;
+import io.relais.expertise.dicom.Uid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes what is marked on images as a Comprehensive SR by the template Measurement Report (PS3.16
+/// TID 1500). Lengths are in millimetres where the image says how large its pixels are, else in
+/// pixels: nothing is guessed.
+public final class MeasurementReport {
+  /// Comprehensive SR Storage (PS3.4 annex B).
+  public static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.88.33";
+
+  private static final int SERIES = 9001;
+  private static final int PERFORMED_PROCEDURE_CODES = 0x0040_A372;
+  private static final int OBSERVER_CODES = 0x0040_A088;
+
+  private final List<AnnotatedImage> images;
+  private final Authorship by;
+
+  private MeasurementReport(List<AnnotatedImage> images, Authorship by) {
+    this.images = images;
+    this.by = by;
+  }
+
+  /// The report.
+  ///
+  /// @param images of one study, at least one
+  public static DataSet of(List<AnnotatedImage> images, Authorship by) {
+    return new MeasurementReport(List.copyOf(images), by).object();
+  }
+
+  private DataSet object() {
+    DataSet first = ObjectFrame.first(images);
+    DataSetBuilder object = ObjectFrame.of(SOP_CLASS, "SR", SERIES, first, by);
+    String date = ObjectFrame.DATE.format(by.at());
+    String time = ObjectFrame.TIME.format(by.at());
+    DataSet evidence =
+        DataSet.builder()
+            .text(Tag.STUDY_INSTANCE_UID, first.string(Tag.STUDY_INSTANCE_UID).orElseThrow())
+            .items(
+                Tag.REFERENCED_SERIES_SEQUENCE,
+                ObjectFrame.bySeries(images, Tag.REFERENCED_SOP_SEQUENCE))
+            .build();
+    object
+        .text(Tag.CONTENT_DATE, date)
+        .text(Tag.CONTENT_TIME, time)
+        .items(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE)
+        .items(PERFORMED_PROCEDURE_CODES)
+        .items(Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE, evidence)
+        .text(Tag.COMPLETION_FLAG, "COMPLETE")
+        .text(Tag.VERIFICATION_FLAG, by.signed() ? "VERIFIED" : "UNVERIFIED");
+    if (by.signed()) {
+      object.items(Tag.VERIFYING_OBSERVER_SEQUENCE, observer(date + time));
+    }
+    Content.root(object, Concept.REPORT, "1500", content());
+    return object.build();
+  }
+
+  private DataSet observer(String moment) {
+    return DataSet.builder()
+        .text(Tag.VERIFYING_ORGANIZATION, by.institution().isEmpty() ? "Relais" : by.institution())
+        .text(Tag.VERIFICATION_DATE_TIME, moment)
+        .name(Tag.VERIFYING_OBSERVER_NAME, by.reader())
+        .items(OBSERVER_CODES)
+        .build();
+  }
+
+  private List<DataSet> content() {
+    List<DataSet> library =
+        images.stream().map(image -> Content.image(As.CONTAINS, image)).toList();
+    return List.of(
+        Content.code(As.HAS_CONCEPT_MOD, Concept.LANGUAGE, Concept.FRENCH),
+        Content.code(As.HAS_OBS_CONTEXT, Concept.OBSERVER_TYPE, Concept.PERSON),
+        Content.person(As.HAS_OBS_CONTEXT, Concept.OBSERVER_NAME, by.reader()),
+        Content.code(As.HAS_CONCEPT_MOD, Concept.PROCEDURE, Concept.PHOTOGRAPHY),
+        Content.container(
+            As.CONTAINS,
+            Concept.LIBRARY,
+            List.of(Content.container(As.CONTAINS, Concept.LIBRARY_GROUP, library))),
+        Content.container(As.CONTAINS, Concept.MEASUREMENTS, groups()));
+  }
+
+  private List<DataSet> groups() {
+    List<DataSet> groups = new ArrayList<>();
+    for (AnnotatedImage image : images) {
+      int number = 0;
+      for (Drawing drawing : image.drawings()) {
+        number++;
+        groups.add(group(image, drawing, number));
+      }
+      ratios(image).ifPresent(groups::add);
+    }
+    return groups;
+  }
+
+  private static DataSet group(AnnotatedImage image, Drawing drawing, int number) {
+    List<DataSet> items = new ArrayList<>(head(image, "Marque " + number));
+    switch (drawing) {
+      case Drawing.Point(What what, Place at) -> {
+        items.add(Content.code(As.CONTAINS, Concept.FINDING, concept(what)));
+        items.add(point(image, at));
+      }
+      case Drawing.Distance(Place from, Place to) -> items.add(length(image, from, to));
+      case Drawing.Ellipse ellipse -> {
+        items.add(Content.code(As.CONTAINS, Concept.FINDING, concept(ellipse.what())));
+        items.add(region(image, ellipse, As.CONTAINS));
+        items.add(area(image, ellipse));
+      }
+      case Drawing.Note(Place at, String text) -> {
+        items.add(point(image, at));
+        items.add(Content.text(As.CONTAINS, Concept.COMMENT, text));
+      }
+    }
+    String template = drawing instanceof Drawing.Ellipse ? "1410" : "1501";
+    return Content.container(As.CONTAINS, Concept.GROUP, template, items);
+  }
+
+  private static List<DataSet> head(AnnotatedImage image, String name) {
+    DataSet site =
+        switch (image.laterality()) {
+          case "R" -> site(Concept.RIGHT);
+          case "L" -> site(Concept.LEFT);
+          default -> Content.code(As.HAS_CONCEPT_MOD, Concept.SITE, Concept.RETINA);
+        };
+    return List.of(
+        Content.text(As.HAS_OBS_CONTEXT, Concept.TRACKING, name),
+        Content.uid(As.HAS_OBS_CONTEXT, Concept.TRACKING_UID, Uid.generate()),
+        site);
+  }
+
+  private static DataSet site(Concept side) {
+    return Content.code(
+        As.HAS_CONCEPT_MOD,
+        Concept.SITE,
+        Concept.RETINA,
+        Content.code(As.HAS_CONCEPT_MOD, Concept.LATERALITY, side));
+  }
+
+  private static Concept concept(What what) {
+    return switch (what) {
+      case ANYTHING -> Concept.PLACE;
+      case FOVEA -> Concept.FOVEA;
+      case DISC -> Concept.DISC;
+      case CUP -> Concept.CUP;
+    };
+  }
+
+  private static DataSet point(AnnotatedImage image, Place at) {
+    return Content.drawing(
+        As.CONTAINS, Concept.REGION, "POINT", new double[] {at.column(), at.row()}, image);
+  }
+
+  private static DataSet region(AnnotatedImage image, Drawing.Ellipse ellipse, As as) {
+    return Content.drawing(as, Concept.REGION, "ELLIPSE", Outline.of(ellipse), image);
+  }
+
+  private static DataSet length(AnnotatedImage image, Place from, Place to) {
+    double[] line = {from.column(), from.row(), to.column(), to.row()};
+    DataSet drawn = Content.drawing(As.INFERRED_FROM, Concept.REGION, "POLYLINE", line, image);
+    Optional<double[]> spacing = image.spacing();
+    if (spacing.isEmpty()) {
+      return Content.number(As.CONTAINS, Concept.LENGTH, from.distance(to), Concept.PIXELS, drawn);
+    }
+    double millimetres =
+        Math.hypot(
+            (to.column() - from.column()) * spacing.get()[1],
+            (to.row() - from.row()) * spacing.get()[0]);
+    return Content.number(As.CONTAINS, Concept.LENGTH, millimetres, Concept.MILLIMETRES, drawn);
+  }
+
+  private static DataSet area(AnnotatedImage image, Drawing.Ellipse ellipse) {
+    double pixels = Math.PI * ellipse.rx() * ellipse.ry();
+    return image
+        .spacing()
+        .map(spacing ->
+            Content.number(
+                As.CONTAINS,
+                Concept.AREA,
+                pixels * spacing[0] * spacing[1],
+                Concept.SQUARE_MILLIMETRES))
+        .orElseGet(() -> Content.number(As.CONTAINS, Concept.AREA, pixels, Concept.PIXELS));
+  }
+
+  /// How much of the disc is cup, where both are marked.
+  private static Optional<DataSet> ratios(AnnotatedImage image) {
+    Optional<Drawing.Ellipse> disc = ellipse(image, What.DISC);
+    Optional<Drawing.Ellipse> cup = ellipse(image, What.CUP);
+    if (disc.isEmpty() || cup.isEmpty()) {
+      return Optional.empty();
+    }
+    List<DataSet> items = new ArrayList<>(head(image, "C/D"));
+    items.add(
+        Content.number(
+            As.CONTAINS, Concept.VERTICAL_RATIO, cup.get().ry() / disc.get().ry(), Concept.RATIO));
+    items.add(
+        Content.number(
+            As.CONTAINS,
+            Concept.HORIZONTAL_RATIO,
+            cup.get().rx() / disc.get().rx(),
+            Concept.RATIO));
+    return Optional.of(Content.container(As.CONTAINS, Concept.GROUP, "1501", items));
+  }
+
+  private static Optional<Drawing.Ellipse> ellipse(AnnotatedImage image, What what) {
+    return image.drawings().stream()
+        .filter(Drawing.Ellipse.class::isInstance)
+        .map(Drawing.Ellipse.class::cast)
+        .filter(ellipse -> ellipse.what() == what)
+        .findFirst();
+  }
+}

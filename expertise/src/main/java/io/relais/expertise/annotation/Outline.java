@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.annotation;
+
+/// Writes ellipses as four points: the ends of the major axis, then those of the minor one (PS3.3
+/// §C.18.6.1.2 and §C.10.5.1.2).
+final class Outline {
+
+  private Outline() {}
+
+  static double[] of(Drawing.Ellipse ellipse) {
+    double x = ellipse.centre().column();
+    double y = ellipse.centre().row();
+    double[] across = {x - ellipse.rx(), y, x + ellipse.rx(), y};
+    double[] down = {x, y - ellipse.ry(), x, y + ellipse.ry()};
+    boolean flat = ellipse.rx() >= ellipse.ry();
+    double[] first = flat ? across : down;
+    double[] then = flat ? down : across;
+    return new double[] {
+      first[0], first[1], first[2], first[3], then[0], then[1], then[2], then[3]
+    };
+  }
+}
