@@ -107,6 +107,7 @@ export const room = css`
     background: var(--night);
   }
   footer {
+    min-width: 0;
     justify-content: space-between;
     padding: 6px 8px;
   }

@@ -8,6 +8,9 @@ export const gradingStyle = css`
     align-content: start;
     color: var(--on-night);
   }
+  .soft {
+    color: var(--on-night-soft);
+  }
   fieldset {
     display: grid;
     gap: 6px;

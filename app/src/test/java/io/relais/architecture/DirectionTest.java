@@ -48,6 +48,7 @@ final class DirectionTest {
           Map.entry("io.relais.expertise.waveform", 2),
           Map.entry("io.relais.expertise.dimse", 2),
           Map.entry("io.relais.expertise.archive", 2),
+          Map.entry("io.relais.expertise.annotation", 2),
           Map.entry("io.relais.expertise.rendering", 3),
           Map.entry("io.relais.expertise.measurement", 3),
           Map.entry("io.relais.expertise.synthetic", 3),
