@@ -41,6 +41,7 @@ export interface Viewer extends HTMLElement {
 
 export const VIEWERS: Partial<Record<Kind, { tag: string; load: () => Promise<unknown> }>> = {
   fundus: { tag: 'fundus-viewer', load: () => import('./fundus/fundus-viewer.ts') },
+  ecg: { tag: 'ecg-viewer', load: () => import('./ecg/ecg-viewer.ts') },
 };
 
 /** Whether a key belongs to what is being written, or to the browser. */
