@@ -3,14 +3,17 @@ package io.relais.expertise.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.relais.care.people.BirthDate;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.InstanceFacts;
+import io.relais.expertise.archive.StudyFacts;
 import io.relais.expertise.dicom.BulkLoader;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DicomJsonReader;
 import io.relais.expertise.dicom.Limits;
 import io.relais.expertise.dicom.Tag;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +66,24 @@ public final class ReadingCard {
             .put("device", text(header, Tag.MANUFACTURER_MODEL_NAME));
     spacing(header, json);
     burnedIn(header).ifPresent(burned -> json.put("burnedIn", burned));
+    return json;
+  }
+
+  /// A study with objects of it that were found with their headers.
+  ///
+  /// @param objects at least one, all of one study
+  public static ObjectNode ofStudy(List<Found> objects) {
+    StudyFacts study = objects.getFirst().needStudy().facts();
+    ObjectNode json =
+        object()
+            .put("uid", study.uid())
+            .put(
+                "date",
+                BirthDate.parseDicom(study.date())
+                    .map(BirthDate::toString)
+                    .orElse(study.date().strip()))
+            .put("description", study.description());
+    objects.stream().map(ReadingCard::of).forEach(json.putArray("instances")::add);
     return json;
   }
 

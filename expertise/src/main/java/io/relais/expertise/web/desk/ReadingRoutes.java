@@ -48,8 +48,8 @@ final class ReadingRoutes {
                     .map(Practitioner::displayName)
                     .orElse(""));
     json.set("patient", Cards.patient(OrderRoutes.patient(ground, order)));
-    json.set("studies", Json.list(studies(Set.of(order.id())), ReadingRoutes::study));
-    json.set("earlier", Json.list(studies(earlier), ReadingRoutes::study));
+    json.set("studies", Json.list(studies(Set.of(order.id())), ReadingCard::ofStudy));
+    json.set("earlier", Json.list(studies(earlier), ReadingCard::ofStudy));
     ground.trail().recordRead(AuditEvent.of(member.actor(), AuditAction.QUERIED, order.id()));
     return Answer.ok(json);
   }
@@ -77,16 +77,5 @@ final class ReadingRoutes {
       }
     }
     return List.copyOf(studies.values());
-  }
-
-  private static ObjectNode study(List<Found> objects) {
-    Found.Study study = objects.getFirst().needStudy();
-    ObjectNode json =
-        Json.object()
-            .put("uid", study.facts().uid())
-            .put("date", Comparison.day(study.facts().date()))
-            .put("description", study.facts().description());
-    json.set("instances", Json.list(objects, ReadingCard::of));
-    return json;
   }
 }
