@@ -55,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "one line of JSON on standard output, logs as JSON on standard error")
   private boolean json;
 
+  @Option(names = "--empty", description = "without examinations of the fictive patients")
+  private boolean empty;
+
   DemoCommand(PrintWriter out) {
     this.out = out;
   }
@@ -66,8 +69,10 @@ final class DemoCommand implements Callable<Integer> {
       RelaisServer server =
           lifetime.owns(RelaisServer.start(config(data, port, udpPort, dicomPort()), true));
       DemoLinks links = server.demo().open();
-      server.demoEcgs().send(LocalDateTime.now(ZoneId.systemDefault()));
-      server.photographDemo(LocalDateTime.now(ZoneId.systemDefault()));
+      if (!empty) {
+        server.demoEcgs().send(LocalDateTime.now(ZoneId.systemDefault()));
+        server.photographDemo(LocalDateTime.now(ZoneId.systemDefault()));
+      }
       show(links.byRole(), DemoDoors.open(server));
       return lifetime.untilAskedToStop();
     }

@@ -48,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-XX:TieredStopAtLevel=1");
     command.add(MAIN);
-    command.addAll(List.of("demo", "--json", "--data", data.toString()));
+    command.addAll(List.of("demo", "--empty", "--json", "--data", data.toString()));
     command.add("--port=" + freePort());
     command.add("--dicom-port=" + freePort());
     command.add("--udp-port=" + RunningServer.freeUdpPorts(2));

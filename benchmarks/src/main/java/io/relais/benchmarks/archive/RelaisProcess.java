@@ -32,7 +32,14 @@ final class RelaisProcess {
             "-XX:+UseCompactObjectHeaders"));
     command.addAll(options);
     command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), MAIN, "demo", "--json", "--data"));
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            MAIN,
+            "demo",
+            "--empty",
+            "--json",
+            "--data"));
     command.addAll(
         List.of(
             data.toString(),
