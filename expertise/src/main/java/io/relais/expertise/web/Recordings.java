@@ -57,7 +57,7 @@ public final class Recordings {
       return DicomEcg.read(stored.file().dataSet(), stored);
     } catch (EcgFormatException e) {
       throw new UnshowableException(
-          UnshowableException.Reason.DAMAGED, "the waveform cannot be read", e);
+          UnshowableException.Reason.DAMAGED, "the waveform cannot be drawn", e);
     }
   }
 }

@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 /// Carries requests of signed-in professionals to [Endpoint]s on virtual threads, and their answers
 /// back. Nothing of a body is read before it is known who sends it.
 public final class DeskDoor {
+  /// A browser may keep what it was given, but asks each time whether it may still show it, and
+  /// each look is in the trail.
+  static final String ASKED_EACH_TIME = "private, no-cache";
+
   private static final Logger LOG = LoggerFactory.getLogger(DeskDoor.class);
   private static final String PROBLEMS = "https://relais.example/problems/";
   private static final int AT_ONCE = 64;

@@ -66,11 +66,7 @@ final class EcgRoutes {
             : Answer.bytes(
                 "application/octet-stream",
                 read(found, ecg -> EcgSamples.of(group(asked, ecg.groups()))));
-    // Whoever signs in next at this browser asks anew: its cache knows them by their cookie.
-    return answer
-        .with("ETag", tag)
-        .with("Vary", "Cookie")
-        .with("Cache-Control", "private, max-age=31536000, immutable");
+    return answer.with("ETag", tag).with("Cache-Control", DeskDoor.ASKED_EACH_TIME);
   }
 
   /// `GET /api/ecg/<SOP Instance UID>/groups/<n>/aid?from=<seconds>`

@@ -26,7 +26,7 @@ final class FrameRoutes {
 
   /// `GET /api/instances/<SOP Instance UID>/frames/<number>`
   ///
-  /// What is given never changes, since objects do not; a browser may keep it for a day.
+  /// What is given never changes, since objects do not; a browser asks each time all the same.
   Answer frame(Asked asked) throws IOException {
     Found found = sight.need(asked, "uid");
     int number = number(asked.path().getOrDefault("frame", ""));
@@ -43,7 +43,7 @@ final class FrameRoutes {
                 "desk frame"));
     return answer
         .with("ETag", tag)
-        .with("Cache-Control", "private, max-age=86400, immutable")
+        .with("Cache-Control", DeskDoor.ASKED_EACH_TIME)
         .with("Content-Security-Policy", "default-src 'none'; sandbox");
   }
 
