@@ -179,12 +179,12 @@ final class ArchiveCommandsTest {
     Path kept = Files.writeString(folder.resolve("head"), out.toString());
 
     assertThat(run("audit", "verify", "--head=" + kept)).isZero();
-    assertThat(out.toString()).contains("The trail is intact: 2 entries, and the heads are on it.");
+    assertThat(out.toString()).contains("The trail is intact: 3 entries, and the heads are on it.");
     cutLast();
     assertThat(run("audit", "verify")).isZero();
     assertThat(run("audit", "verify", "--head=" + kept)).isEqualTo(1);
     assertThat(out.toString())
-        .contains("The end was cut off: the newest entry is 1, but there was an entry 2.");
+        .contains("The end was cut off: the newest entry is 2, but there was an entry 3.");
     Files.writeString(kept, "nonsense");
     assertThat(run("audit", "verify", "--head=" + kept)).isEqualTo(2);
     assertThat(run("audit", "verify", "--head=" + folder.resolve("none"))).isEqualTo(2);
