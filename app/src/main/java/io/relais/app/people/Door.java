@@ -3,6 +3,7 @@ package io.relais.app.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relais.care.access.DeviceName;
+import io.relais.expertise.web.desk.Sentences;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// Carries requests to [Endpoint]s on virtual threads, and their answers back.
 final class Door {
+  private static final String SENTENCES = "io.relais.app.people.sentences";
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final String PROBLEMS = "https://relais.example/problems/";
   private static final int MOST_BYTES = 16 * 1024;
@@ -106,7 +108,7 @@ final class Door {
 
   private static void refuse(RoutingContext routing, Refused refused) {
     String language = routing.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-    Sentences sentences = Sentences.preferred(language == null ? "" : language);
+    Sentences sentences = Sentences.preferred(SENTENCES, language == null ? "" : language);
     ObjectNode problem =
         Fields.object()
             .put("type", PROBLEMS + refused.code())

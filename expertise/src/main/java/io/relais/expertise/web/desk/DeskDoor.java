@@ -33,6 +33,7 @@ public final class DeskDoor {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeskDoor.class);
   private static final String PROBLEMS = "https://relais.example/problems/";
+  private static final String SENTENCES = "io.relais.expertise.web.desk.sentences";
   private static final int AT_ONCE = 64;
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -132,7 +133,7 @@ public final class DeskDoor {
 
   private static Answer problem(HttpServerRequest request, Refused refused) {
     String language = request.getHeader("Accept-Language");
-    Sentences sentences = Sentences.preferred(language == null ? "" : language);
+    Sentences sentences = Sentences.preferred(SENTENCES, language == null ? "" : language);
     ObjectNode json =
         Json.object()
             .put("type", PROBLEMS + refused.code())

@@ -6,9 +6,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /// What is said to people when something is not done, in their language.
-final class Sentences {
-  private static final String BUNDLE = "io.relais.expertise.web.desk.sentences";
-
+public final class Sentences {
   private final ResourceBundle bundle;
 
   private Sentences(ResourceBundle bundle) {
@@ -16,7 +14,9 @@ final class Sentences {
   }
 
   /// French unless English is preferred (RFC 9110 §12.5.4).
-  static Sentences preferred(String acceptLanguage) {
+  ///
+  /// @param bundle where they are: for each code its title and its detail
+  public static Sentences preferred(String bundle, String acceptLanguage) {
     Locale locale = Locale.FRENCH;
     for (String part : acceptLanguage.split(",", 16)) {
       String tag = part.strip().toLowerCase(Locale.ROOT);
@@ -27,16 +27,16 @@ final class Sentences {
     }
     return new Sentences(
         ResourceBundle.getBundle(
-            BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+            bundle, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
   }
 
   /// What happened.
-  String title(String code) {
+  public String title(String code) {
     return bundle.getString(code + ".title");
   }
 
   /// What the person can do.
-  String detail(String code) {
+  public String detail(String code) {
     return bundle.getString(code + ".detail");
   }
 }
