@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       DemoLinks links = server.demo().open();
       if (!empty) {
         server.demoEcgs().send(LocalDateTime.now(ZoneId.systemDefault()));
-        server.photographDemo(LocalDateTime.now(ZoneId.systemDefault()));
+        var _ = server.photographDemo(LocalDateTime.now(ZoneId.systemDefault()));
       }
       show(links.byRole(), DemoDoors.open(server));
       return lifetime.untilAskedToStop();

@@ -35,11 +35,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Photographs of the eyes of fictive patients, made by our own generator and sent in by the one
 /// way in: for the orders of [DemoOrders], and for the year before.
 final class DemoFundus implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoFundus.class);
   private static final int SIDE = 1400;
   private static final double DEGREES = 45;
 
@@ -69,8 +72,7 @@ final class DemoFundus implements AutoCloseable {
   private final StudyIndex index;
   private final Uploads uploads;
   private final ZoneId zone;
-  private final CountDownLatch sent = new CountDownLatch(1);
-  private volatile boolean begun;
+  private volatile CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
   private volatile boolean stopped;
 
   DemoFundus(Orders orders, StudyIndex index, Uploads uploads, ZoneId zone) {
@@ -82,31 +84,31 @@ final class DemoFundus implements AutoCloseable {
 
   /// Begins to send in what was not sent before, which takes some seconds: the server is there
   /// meanwhile.
-  void begin(LocalDateTime now) {
-    begun = true;
-    Thread.ofVirtual()
-        .name("demo-fundus")
-        .start(() -> {
-          try {
-            EYES.forEach(eyes -> send(eyes, now));
-          } finally {
-            sent.countDown();
-          }
-        });
+  ///
+  /// @param then what is done when all are there
+  CompletableFuture<Void> begin(LocalDateTime now, Runnable then) {
+    sent =
+        CompletableFuture.runAsync(
+            () -> {
+              EYES.forEach(eyes -> send(eyes, now));
+              if (!stopped) {
+                then.run();
+              }
+            },
+            task -> Thread.ofVirtual().name("demo-fundus").start(task));
+    sent.exceptionally(trouble -> {
+      LOG.error("The demo's examinations were not all sent in", trouble);
+      return null;
+    });
+    return sent;
   }
 
   /// Lets the photograph be finished that is being made, and makes no more.
   @Override
   public void close() {
     stopped = true;
-    if (begun) {
-      try {
-        // The database closes next: what writes to it must have ended.
-        sent.await();
-      } catch (InterruptedException hurried) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    // The database closes next: what writes to it must have ended, whatever came of it.
+    sent.handle((done, trouble) -> true).join();
   }
 
   private void send(Eyes eyes, LocalDateTime now) {

@@ -48,6 +48,11 @@ final class ExpertCases {
     this.sweep = new DeadlineSweep(ground);
   }
 
+  /// What they stand on.
+  CaseGround ground() {
+    return ground;
+  }
+
   /// Hears of the studies that come for cases.
   StudyCompletion.Listener studies() {
     return examining;

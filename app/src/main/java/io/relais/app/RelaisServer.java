@@ -26,6 +26,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -230,8 +231,9 @@ final class RelaisServer implements AutoCloseable {
     return new DemoEcgs(foundations, archive.intake());
   }
 
-  /// Begins to make photographs of fictive patients' eyes on this server.
-  void photographDemo(LocalDateTime now) {
+  /// Begins to make photographs of fictive patients' eyes on this server, and then asks specialists
+  /// about them.
+  CompletableFuture<Void> photographDemo(LocalDateTime now) {
     DemoFundus fundus =
         new DemoFundus(
             foundations.orders(),
@@ -239,7 +241,8 @@ final class RelaisServer implements AutoCloseable {
             archive.uploads(java.time.Clock.system(config.zone())),
             config.zone());
     parts.add(fundus);
-    fundus.begin(now);
+    DemoCases cases = new DemoCases(foundations, archive.cases().ground(), clock.instant());
+    return fundus.begin(now, () -> cases.ask(now));
   }
 
   @Override

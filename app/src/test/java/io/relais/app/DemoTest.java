@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.app.AppConfig.Turn;
 import io.relais.care.access.LinkOpening;
+import io.relais.expertise.review.BoardQuery;
+import io.relais.expertise.review.CaseBoard;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.wire.IceServer;
 import java.net.URI;
@@ -12,8 +14,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,39 @@ final class DemoTest {
       server.demo().open();
       assertThat(memberships.of(DemoPeople.OPHTHALMOLOGIST.id())).hasSize(2);
     }
+  }
+
+  @Test
+  void specialistsOfTheDemoFindCasesThatWaitAndOnlyOnceHoweverOftenItIsStarted() {
+    List<String> first;
+    try (RelaisServer server = start()) {
+      first = waiting(server);
+      assertThat(first)
+          .containsExactlyInAnyOrder("Durand SUBMITTED 4 images", "Petit SUBMITTED 2 images, late");
+    }
+    try (RelaisServer server = start()) {
+      assertThat(waiting(server)).isEqualTo(first);
+    }
+  }
+
+  /// What the ophthalmologist sees, once all photographs are made.
+  private static List<String> waiting(RelaisServer server) {
+    server.demo().open();
+    LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+    server.demoEcgs().send(now);
+    server.photographDemo(now).join();
+    BoardQuery team =
+        new BoardQuery(BoardQuery.Box.TEAM, Set.of(), Optional.empty(), false, "", true, 0, 25);
+    CaseBoard board = new CaseBoard(server.archive().cases().ground());
+    return board.page(DemoPeople.OPHTHALMOLOGIST.id(), team).rows().stream()
+        .map(row ->
+            "%s %s %d images%s"
+                .formatted(
+                    row.line().orElseThrow().patient().birthName(),
+                    row.one().state().word(),
+                    row.images(),
+                    row.one().isLate(Instant.now()) ? ", late" : ""))
+        .toList();
   }
 
   @Test

@@ -22,4 +22,11 @@ public record CaseGround(
     PatientRegister patients,
     Requests requests,
     StudyIndex index,
-    CaseRules rules) {}
+    CaseRules rules) {
+
+  /// The same, but it is another time.
+  public CaseGround at(InstantSource other) {
+    return new CaseGround(
+        database, trail, other, standings, directory, patients, requests, index, rules);
+  }
+}
