@@ -3,6 +3,9 @@ package io.relais.app;
 
 import io.relais.care.database.Database;
 import io.relais.expertise.archive.StudyIndex;
+import io.relais.expertise.dispatch.Channel;
+import io.relais.expertise.dispatch.Outbox;
+import io.relais.expertise.dispatch.OutboxWorker;
 import io.relais.expertise.intake.StudyCompletion;
 import io.relais.expertise.request.CareDirectory;
 import io.relais.expertise.request.PatientRegister;
@@ -15,9 +18,11 @@ import io.relais.expertise.review.DeadlineSweep;
 import io.relais.expertise.review.Examining;
 import io.relais.expertise.review.Signing;
 import io.relais.expertise.web.cases.CaseDesk;
+import io.relais.expertise.web.cases.CaseWork;
 import io.relais.expertise.web.desk.Desk;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Questions to specialists, with all their parts.
 final class ExpertCases {
@@ -25,6 +30,8 @@ final class ExpertCases {
   private final CaseGround ground;
   private final Examining examining;
   private final DeadlineSweep sweep;
+  private final List<OutboxWorker> workers;
+  private final Outbox outbox;
 
   ExpertCases(Foundations foundations, StudyIndex index, InstantSource clock) {
     this.foundations = foundations;
@@ -46,6 +53,13 @@ final class ExpertCases {
             CaseRules.usual(foundations.zone()));
     this.examining = new Examining(ground, foundations.orders());
     this.sweep = new DeadlineSweep(ground);
+    List<Channel> channels = List.of();
+    this.outbox = new Outbox(database, channels.stream().map(Channel::name).toList());
+    this.workers =
+        channels.stream()
+            .map(channel ->
+                new OutboxWorker(database, outbox, channel, foundations.ground().trail(), clock))
+            .toList();
   }
 
   /// What they stand on.
@@ -69,8 +83,18 @@ final class ExpertCases {
         desk.door(),
         ground,
         foundations.ground().practitioners(),
-        new Signing(ground, new SecureRandom()::nextDouble),
-        examining);
+        new CaseWork(
+            new Signing(ground, new SecureRandom()::nextDouble, outbox), examining, outbox));
+  }
+
+  /// What brings answers where they have to go.
+  List<OutboxWorker> workers() {
+    return workers;
+  }
+
+  /// How much of that waits, and what became of it.
+  DeliveryMetrics deliveryMetrics() {
+    return new DeliveryMetrics(outbox, workers);
   }
 
   /// Reminds of what is due, and of what is late.

@@ -4,6 +4,7 @@ package io.relais.app;
 import io.relais.app.AppConfig.Media;
 import io.relais.app.people.DemoSignIns;
 import io.relais.app.people.PeopleDoors;
+import io.relais.expertise.dispatch.OutboxWorker;
 import io.relais.expertise.web.desk.Desk;
 import io.relais.media.MediaConfig;
 import io.relais.media.io.Clock;
@@ -40,6 +41,7 @@ final class RelaisServer implements AutoCloseable {
   private static final Duration UPLOADS_EVERY = Duration.ofMinutes(1);
   private static final Duration QUARANTINE_EVERY = Duration.ofHours(1);
   private static final Duration DEADLINES_EVERY = Duration.ofMinutes(1);
+  private static final Duration OUTBOX_EVERY = Duration.ofSeconds(1);
   private static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
 
   private final AppConfig config;
@@ -108,6 +110,9 @@ final class RelaisServer implements AutoCloseable {
     parts.add(Watch.begin("uploads", UPLOADS_EVERY, desk::sweep));
     parts.add(Watch.begin("quarantine", QUARANTINE_EVERY, archive::discardAsked));
     parts.add(Watch.begin("deadlines", DEADLINES_EVERY, archive.cases()::remind));
+    for (OutboxWorker worker : archive.cases().workers()) {
+      parts.add(Watch.begin("outbox-" + worker.name(), OUTBOX_EVERY, worker::turn));
+    }
   }
 
   private WorkerPool workers() {
@@ -124,6 +129,7 @@ final class RelaisServer implements AutoCloseable {
     Metrics metrics = new Metrics(config.metrics(), media::stats, reasons);
     metrics.add(new ArchiveMetrics(archive.intake().counters(), state));
     metrics.add(archive.decoderMetrics());
+    metrics.add(archive.cases().deliveryMetrics());
     return metrics;
   }
 

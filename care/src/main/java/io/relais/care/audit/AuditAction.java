@@ -103,6 +103,8 @@ public enum AuditAction {
   CASE_CHANGED,
   /// Somebody looked into one.
   CASE_READ,
+  /// An answer was brought where it has to go, or was not; the detail names the way.
+  ANSWER_DELIVERED,
   /// The facts and objects were copied away.
   BACKUP_MADE,
   /// They were brought back from a copy.

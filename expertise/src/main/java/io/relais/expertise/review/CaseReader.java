@@ -8,6 +8,7 @@ import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.Found;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Shows cases to those who may see them. Everything that is shown is noted in the trail, and so is
 /// what is refused.
@@ -62,6 +63,33 @@ public final class CaseReader {
         messages.of(id),
         messages.unread(List.of(id), who.practitioner()).getOrDefault(id, 0),
         Possible.of(one, who, lock, signatures, book.now()));
+  }
+
+  /// A case that has an answer, as whoever may see the answer sees it: nothing of other readings,
+  /// of what was said meanwhile, or of other examinations. For the server itself.
+  public Optional<CaseFolder> answered(RandomId id) {
+    return ground
+        .database()
+        .read(handle -> CaseRows.find(handle, id))
+        .filter(one -> one.state().answer().isPresent())
+        .map(one -> ground.database().read(handle -> answered(one)));
+  }
+
+  private CaseFolder answered(ExpertCase one) {
+    RandomId id = one.id();
+    Round answer = one.state().answer().orElseThrow();
+    return new CaseFolder(
+        one,
+        ground.requests().find(id).orElseThrow(),
+        studies(examinations.studies(id)),
+        List.of(),
+        Optional.empty(),
+        readings.newest(id).stream().filter(reading -> reading.round() == answer).toList(),
+        readings.signatures(id),
+        readings.addenda(id),
+        List.of(),
+        0,
+        Set.of());
   }
 
   /// The requester sees the answer. Readers see what they write; the first and the second reading

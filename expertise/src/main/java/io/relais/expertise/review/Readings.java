@@ -121,19 +121,27 @@ final class Readings {
     return database.read(handle -> signatures(handle, id));
   }
 
-  static void add(Handle handle, RandomId id, Addendum addendum) {
+  /// Keeps one; its number counts from 1.
+  static int add(Handle handle, RandomId id, Addendum addendum) {
+    int number =
+        1
+            + handle
+                .createQuery("SELECT COUNT(*) FROM case_addendum WHERE case_id = :id")
+                .bind("id", id.text())
+                .mapTo(Integer.class)
+                .one();
     handle.execute(
         """
         INSERT INTO case_addendum (case_id, number, author, at, text, sha256)
-        VALUES (?, (SELECT COALESCE(MAX(number), 0) + 1 FROM case_addendum WHERE case_id = ?),
-          ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
         id.text(),
-        id.text(),
+        number,
         addendum.by().text(),
         addendum.at().toEpochMilli(),
         addendum.text(),
         addendum.sha256());
+    return number;
   }
 
   List<Addendum> addenda(RandomId id) {

@@ -15,14 +15,17 @@ public final class Signing {
   private final CaseBook book;
   private final CaseGround ground;
   private final DoubleSupplier chance;
+  private final AfterSigning after;
 
   /// For cases on this ground.
   ///
   /// @param chance draws from 0 (inclusive) to 1
-  public Signing(CaseGround ground, DoubleSupplier chance) {
+  /// @param after what follows on an answer and on each addendum
+  public Signing(CaseGround ground, DoubleSupplier chance, AfterSigning after) {
     this.book = new CaseBook(ground);
     this.ground = ground;
     this.chance = chance;
+    this.after = after;
   }
 
   /// Signs what somebody wrote as their reading.
@@ -167,6 +170,7 @@ public final class Signing {
     ExpertCase.Times times = one.times();
     Alarms.stop(change.handle(), one.id());
     change.tellRequester(What.ANSWERED);
+    after.signed(one.id(), 1, change.at());
     return change.keep(
         one.at(
             new ExpertCase.Times(
@@ -207,7 +211,9 @@ public final class Signing {
             return new CaseResult.Forbidden();
           }
           String hash = CanonicalForm.addendum(id, signed.get().sha256(), text.strip());
-          Readings.add(change.handle(), id, new Addendum(by, change.at(), text.strip(), hash));
+          int number =
+              Readings.add(change.handle(), id, new Addendum(by, change.at(), text.strip(), hash));
+          after.signed(id, 1 + number, change.at());
           change.tellRequester(What.ANSWERED);
           return change.keep(change.one(), Step.ADDED);
         });

@@ -78,6 +78,9 @@ public final class CaseStage implements AutoCloseable {
   /// What the next draw will be.
   public double chance = 1;
 
+  /// What follows on a signature.
+  public AfterSigning after = AfterSigning.NOTHING;
+
   private final Structures structures;
   private Instant now = START;
 
@@ -124,7 +127,7 @@ public final class CaseStage implements AutoCloseable {
     requesting = new Requesting(ground);
     handling = new Handling(ground);
     reviewing = new Reviewing(ground);
-    signing = new Signing(ground, () -> chance);
+    signing = new Signing(ground, () -> chance, (id, version, at) -> after.signed(id, version, at));
     reader = new CaseReader(ground);
     board = new CaseBoard(ground);
     notices = new Notices(database);

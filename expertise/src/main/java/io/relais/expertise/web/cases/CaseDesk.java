@@ -9,8 +9,6 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import io.relais.care.RandomId;
 import io.relais.care.people.Practitioners;
 import io.relais.expertise.review.CaseGround;
-import io.relais.expertise.review.Examining;
-import io.relais.expertise.review.Signing;
 import io.relais.expertise.web.desk.Asked;
 import io.relais.expertise.web.desk.DeskDoor;
 import io.relais.expertise.web.desk.Endpoint;
@@ -28,14 +26,9 @@ public final class CaseDesk {
   private final CaseParts parts;
 
   /// Behind this door.
-  public CaseDesk(
-      DeskDoor door,
-      CaseGround ground,
-      Practitioners practitioners,
-      Signing signing,
-      Examining examining) {
+  public CaseDesk(DeskDoor door, CaseGround ground, Practitioners practitioners, CaseWork work) {
     this.door = door;
-    this.parts = CaseParts.of(ground, practitioners, signing, examining);
+    this.parts = CaseParts.of(ground, practitioners, work);
   }
 
   /// Mounts everything.

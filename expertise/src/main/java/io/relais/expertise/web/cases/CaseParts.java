@@ -25,8 +25,7 @@ record CaseParts(
     Requesting requesting,
     Handling handling,
     Reviewing reviewing,
-    Signing signing,
-    Examining examining,
+    CaseWork work,
     CaseReader reader,
     CaseBoard board,
     Activity activity,
@@ -34,22 +33,28 @@ record CaseParts(
     Substitutions substitutions,
     ExaminationWriter examinations) {
 
-  static CaseParts of(
-      CaseGround ground, Practitioners practitioners, Signing signing, Examining examining) {
+  static CaseParts of(CaseGround ground, Practitioners practitioners, CaseWork work) {
     return new CaseParts(
         ground,
         practitioners,
         new Requesting(ground),
         new Handling(ground),
         new Reviewing(ground),
-        signing,
-        examining,
+        work,
         new CaseReader(ground),
         new CaseBoard(ground),
         new Activity(ground),
         new Notices(ground.database()),
         new Substitutions(ground.database()),
         new ExaminationWriter(ground.index()));
+  }
+
+  Signing signing() {
+    return work.signing();
+  }
+
+  Examining examining() {
+    return work.examining();
   }
 
   Names names() {

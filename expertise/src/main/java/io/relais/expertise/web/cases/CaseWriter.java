@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relais.care.RandomId;
 import io.relais.care.people.Practitioner;
+import io.relais.expertise.dispatch.Delivery;
 import io.relais.expertise.request.CaseKind;
 import io.relais.expertise.review.CaseFolder;
 import io.relais.expertise.review.CaseState;
@@ -113,6 +114,24 @@ final class CaseWriter {
               node.set("by", names.person(addendum.by()));
               return node.put("at", addendum.at().toString()).put("sha256", addendum.sha256());
             }));
+    if (folder.answer().isPresent()) {
+      json.set(
+          "deliveries",
+          Json.list(parts.work().outbox().of(folder.one().id()), CaseWriter::delivery));
+    }
+  }
+
+  private static ObjectNode delivery(Delivery delivery) {
+    ObjectNode json =
+        Json.object()
+            .put("channel", delivery.channel())
+            .put("version", delivery.version())
+            .put("state", Json.word(delivery.state()))
+            .put("at", delivery.at().toString());
+    if (!delivery.reason().isEmpty()) {
+      json.put("reason", delivery.reason());
+    }
+    return json;
   }
 
   private ObjectNode answer(Reading answer, List<Signature> signatures) {

@@ -8,6 +8,7 @@ import io.relais.care.access.ProfessionalSession;
 import io.relais.care.access.SessionLifetimes;
 import io.relais.care.access.Sessions;
 import io.relais.expertise.archive.ArchiveDatabase;
+import io.relais.expertise.dispatch.Outbox;
 import io.relais.expertise.review.CaseStage;
 import io.relais.expertise.web.desk.SomeDoor;
 import io.vertx.core.Vertx;
@@ -23,11 +24,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The routes of cases, and people who go through them.
 final class CaseHttp implements AutoCloseable {
   final CaseStage stage;
   final CaseDesk desk;
+  final Outbox outbox;
   private final Sessions sessions;
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
@@ -36,14 +39,15 @@ final class CaseHttp implements AutoCloseable {
 
   CaseHttp(Path folder) {
     stage = new CaseStage(ArchiveDatabase.SQLITE, folder);
+    outbox = new Outbox(stage.database, List.of("archive"));
+    stage.after = outbox;
     sessions = new Sessions(stage.database, stage::now, SessionLifetimes.USUAL);
     desk =
         new CaseDesk(
             SomeDoor.of(sessions, stage.practitioners, stage.memberships, stage.trail),
             stage.ground,
             stage.practitioners,
-            stage.signing,
-            stage.examining);
+            new CaseWork(stage.signing, stage.examining, outbox));
     Router router = Router.router(vertx);
     desk.mount(router);
     server =

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.web.cases;
+
+import io.relais.expertise.dispatch.Outbox;
+import io.relais.expertise.review.Examining;
+import io.relais.expertise.review.Signing;
+
+/// What is done with cases beyond their own rows.
+///
+/// @param signing makes readings answers
+/// @param examining brings examinations
+/// @param outbox tells where answers have come
+public record CaseWork(Signing signing, Examining examining, Outbox outbox) {}
