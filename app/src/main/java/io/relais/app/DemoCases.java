@@ -123,16 +123,16 @@ final class DemoCases {
   private Instant at;
 
   /// On what these cases stand: as everywhere, but at the time that is told.
-  DemoCases(Foundations foundations, CaseGround present, Instant now) {
+  DemoCases(Foundations foundations, ExpertCases cases, Instant now) {
     this.foundations = foundations;
     this.now = now;
     this.at = now;
-    this.ground = present.at(() -> at);
+    this.ground = cases.ground().at(() -> at);
     this.requesting = new Requesting(ground);
     this.handling = new Handling(ground);
     this.reviewing = new Reviewing(ground);
     // Never drawn for a second reading: the one that is answered is to be answered.
-    this.signing = new Signing(ground, () -> 1);
+    this.signing = new Signing(ground, () -> 1, cases.outbox());
     this.examining = new Examining(ground, foundations.orders());
   }
 

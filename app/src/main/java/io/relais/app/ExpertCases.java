@@ -87,6 +87,11 @@ final class ExpertCases {
             new Signing(ground, new SecureRandom()::nextDouble, outbox), examining, outbox));
   }
 
+  /// Where it is noted what is to be brought elsewhere.
+  Outbox outbox() {
+    return outbox;
+  }
+
   /// What brings answers where they have to go.
   List<OutboxWorker> workers() {
     return workers;

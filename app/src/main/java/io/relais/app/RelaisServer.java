@@ -247,7 +247,7 @@ final class RelaisServer implements AutoCloseable {
             archive.uploads(java.time.Clock.system(config.zone())),
             config.zone());
     parts.add(fundus);
-    DemoCases cases = new DemoCases(foundations, archive.cases().ground(), clock.instant());
+    DemoCases cases = new DemoCases(foundations, archive.cases(), clock.instant());
     return fundus.begin(now, () -> cases.ask(now));
   }
 
