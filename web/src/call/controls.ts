@@ -107,12 +107,16 @@ export class Controls extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      kbd {
-        display: none;
-      }
       @media (hover: hover) and (min-width: 1000px) {
-        kbd {
-          display: inline;
+        /* The name of the button says the key already: this is for the eye. */
+        .label[data-key]::after {
+          content: attr(data-key);
+          margin-left: 6px;
+          padding: 0 6px;
+          border: 1px solid currentColor;
+          border-radius: 5px;
+          font-size: 0.75rem;
+          opacity: 0.85;
         }
         :host([hosts]) button {
           flex-basis: 104px;
@@ -202,7 +206,7 @@ export class Controls extends LitElement {
         @click=${() => this.dispatchEvent(new CustomEvent<Command>('command', { detail: command }))}
       >
         <span class="disc">${icon(drawing)}</span>
-        <span class="label" aria-hidden="true">${short}${this.hosts ? html` <kbd>${key}</kbd>` : nothing}</span>
+        <span class="label" aria-hidden="true" data-key=${this.hosts ? key : nothing}>${short}</span>
         ${badge ? html`<span class="badge">${badge}</span>` : nothing}
       </button>
     `;

@@ -76,7 +76,7 @@ export const ground = css`
     border: 1px solid currentColor;
     border-radius: 5px;
     padding: 0 6px;
-    opacity: 0.75;
+    opacity: 0.85;
   }
   @media (prefers-reduced-motion: reduce) {
     *,

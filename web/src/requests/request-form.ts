@@ -59,11 +59,11 @@ export class RequestForm extends LitElement implements FormState {
         padding: var(--s5);
         border-radius: var(--r2);
         background: var(--danger);
-        color: #fff;
+        color: var(--on-danger, #fff);
       }
       .call .button {
         justify-self: start;
-        background: #fff;
+        background: var(--on-danger, #fff);
         color: var(--danger);
       }
       .missing {

@@ -4,16 +4,13 @@ package io.relais.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import io.relais.app.RunningServer;
 import io.relais.app.Staffing;
 import io.relais.app.people.Phone;
 import io.relais.care.RandomId;
 import io.relais.care.teams.ProfessionalRole;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,14 +44,14 @@ final class AccountsTest {
     staffing.account("admin", structure, ProfessionalRole.ADMINISTRATOR);
     Person admin = browsers.person("Sophie");
     enrol(admin, "admin");
-    shoot(admin, "account");
+    Pictures.shoot(admin, "account");
     admin.click("to-administration");
     admin.see("administration");
 
     String link = invite(admin);
     Person awa = browsers.person("Awa");
     awa.open(link).see("invitation");
-    shoot(awa, "invitation");
+    Pictures.shoot(awa, "invitation");
     awa.find("invitation").locator("#name").fill("awa.diop");
     awa.find("invitation").locator("#password input").fill(Staffing.PASSWORD);
     awa.find("invitation").locator("#password input").press("Enter");
@@ -64,9 +61,9 @@ final class AccountsTest {
     admin.click("invite-done");
     Locator row = admin.find("person").filter(new Locator.FilterOptions().setHasText("Awa Diop"));
     row.locator("[data-test=state]").getByText("active").waitFor();
-    shoot(admin, "administration");
+    Pictures.shoot(admin, "administration");
     row.locator("[data-test=manage]").click();
-    shoot(admin, "person");
+    Pictures.shoot(admin, "person");
     admin.click("disable");
     admin.click("yes");
     row.locator("[data-test=state]").getByText("fermée").waitFor();
@@ -89,7 +86,7 @@ final class AccountsTest {
     elsewhere.open(server.origin() + "/account").see("sign-in");
     signIn(elsewhere, "lea");
     elsewhere.see("second-step");
-    shoot(elsewhere, "code");
+    Pictures.shoot(elsewhere, "code");
     elsewhere.page().keyboard().type("12");
     elsewhere.page().keyboard().press("Enter");
     elsewhere.page().getByText("Saisissez les 6 chiffres").waitFor();
@@ -127,13 +124,13 @@ final class AccountsTest {
     person.open(server.origin() + "/account").see("sign-in");
     signIn(person, account);
     person.see("enrol");
-    shoot(person, "enrol");
+    Pictures.shoot(person, "enrol");
     person.click("enrol-typing");
     Phone phone = new Phone(person.find("enrol-key").innerText().replace(" ", ""));
     person.find("enrol").locator("#code").fill(phone.code());
     person.click("enrol-send");
     person.see("recovery-codes");
-    shoot(person, "recovery");
+    Pictures.shoot(person, "recovery");
     String code = person.find("recovery-codes").locator("li").first().innerText();
     person.click("recovery-kept");
     person.see("account");
@@ -149,7 +146,7 @@ final class AccountsTest {
     form.locator("#job").fill("Infirmière");
     form.locator("[value=nurse]").check();
     form.locator("#team").selectOption(new SelectOption().setLabel("Infirmières"));
-    shoot(admin, "invite");
+    Pictures.shoot(admin, "invite");
     admin.click("invite-send");
     admin.see("link-ready");
     return admin.find("link").inputValue();
@@ -159,24 +156,5 @@ final class AccountsTest {
     person.page().locator("#name").fill(account);
     person.page().locator("input[name=password]").fill(Staffing.PASSWORD);
     person.page().locator("input[name=password]").press("Enter");
-  }
-
-  /// Keeps pictures at desk and phone width where a folder for them is given.
-  private static void shoot(Person person, String name) {
-    Optional<Path> folder =
-        Optional.ofNullable(System.getProperty("relais.pictures")).map(Path::of);
-    if (folder.isEmpty()) {
-      return;
-    }
-    Page page = person.page();
-    for (int width : new int[] {1440, 390}) {
-      page.setViewportSize(width, width == 390 ? 844 : 900);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(folder.get().resolve(name + "-" + width + ".png"))
-              .setFullPage(true));
-    }
-    page.setViewportSize(1280, 800);
-    assertThat(Files.exists(folder.get())).isTrue();
   }
 }

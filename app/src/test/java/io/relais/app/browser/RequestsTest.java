@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.relais.app.RunningServer;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ final class RequestsTest {
     claire.open(server.signInLink("requester")).see("requests");
     claire.click("new-diabetic-retinopathy-screening");
     claire.see("request-form");
-    shoot(claire, "request-empty");
+    Pictures.shoot(claire, "request-empty");
     String address = claire.page().url();
     patient(claire);
     diabetes(claire);
@@ -57,10 +56,10 @@ final class RequestsTest {
     claire.see("request-form");
     assertThat(claire.page().locator("#patient-birthName").inputValue()).isEqualTo("Lenoir");
     assertThat(claire.page().locator("#diabetes-hba1c").inputValue()).isEqualTo("7.4");
-    shoot(claire, "request");
+    Pictures.shoot(claire, "request");
     claire.click("send");
     claire.page().getByText("aucun examen").first().waitFor();
-    shoot(claire, "request-missing");
+    Pictures.shoot(claire, "request-missing");
 
     claire.click("add-files");
     claire.see("chosen-order");
@@ -79,14 +78,14 @@ final class RequestsTest {
     claire.click("send");
     claire.see("sheet");
     assertThat(claire.find("sheet").getAttribute("data-state")).isEqualTo("submitted");
-    shoot(claire, "sheet");
+    Pictures.shoot(claire, "sheet");
 
     Person helene = browsers.person("Hélène");
     helene.open(server.signInLink("specialist")).see("worklist");
     Locator row = helene.find("row").filter(new Locator.FilterOptions().setHasText("LENOIR Alice"));
     row.waitFor();
     assertThat(row.innerText()).contains("Rétinographie", "Dr Claire Moreau");
-    shoot(helene, "worklist");
+    Pictures.shoot(helene, "worklist");
     Person minh = browsers.person("Minh");
     minh.open(server.signInLink("cardiologist")).see("worklist");
     minh.page().getByText("Rien à lire").waitFor();
@@ -103,7 +102,7 @@ final class RequestsTest {
     claire.see("call15");
     assertThat(claire.find("call15").locator("a").getAttribute("href")).isEqualTo("tel:15");
     assertThat(claire.find("send").isDisabled()).isTrue();
-    shoot(claire, "call15");
+    Pictures.shoot(claire, "call15");
     claire.click("discard");
     claire.click("yes");
     claire.see("requests");
@@ -137,23 +136,5 @@ final class RequestsTest {
 
   private static void kept(Person person) {
     person.page().locator("[data-test=keeping][data-state=kept]").waitFor();
-  }
-
-  /// Keeps pictures at desk and phone width where a folder for them is given.
-  private static void shoot(Person person, String name) {
-    Optional<Path> pictures =
-        Optional.ofNullable(System.getProperty("relais.pictures")).map(Path::of);
-    if (pictures.isEmpty()) {
-      return;
-    }
-    Page page = person.page();
-    for (int width : new int[] {1440, 390}) {
-      page.setViewportSize(width, width == 390 ? 844 : 900);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(pictures.get().resolve(name + "-" + width + ".png"))
-              .setFullPage(true));
-    }
-    page.setViewportSize(1280, 800);
   }
 }
