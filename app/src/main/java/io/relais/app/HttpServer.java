@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -32,8 +33,11 @@ final class HttpServer implements AutoCloseable {
 
   private final io.vertx.core.http.HttpServer server;
 
-  private HttpServer(io.vertx.core.http.HttpServer server) {
+  private final Router router;
+
+  private HttpServer(io.vertx.core.http.HttpServer server, Router router) {
     this.server = server;
+    this.router = router;
   }
 
   /// Returns when the port is open.
@@ -57,7 +61,8 @@ final class HttpServer implements AutoCloseable {
               .toCompletionStage()
               .toCompletableFuture()
               .orTimeout(START_SECONDS, TimeUnit.SECONDS)
-              .join());
+              .join(),
+          router);
     } catch (CompletionException refused) {
       throw new StartException(
           reason(config, Objects.requireNonNullElse(refused.getCause(), refused)), refused);
@@ -139,6 +144,11 @@ final class HttpServer implements AutoCloseable {
 
   int port() {
     return server.actualPort();
+  }
+
+  /// All there is to ask for.
+  List<Route> routes() {
+    return router.getRoutes();
   }
 
   @Override

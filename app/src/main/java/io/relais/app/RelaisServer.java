@@ -19,6 +19,7 @@ import io.relais.signaling.wire.IceServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
@@ -197,6 +198,11 @@ final class RelaisServer implements AutoCloseable {
 
   int port() {
     return http.port();
+  }
+
+  /// All there is to ask for over HTTP.
+  List<Route> routes() {
+    return http.routes();
   }
 
   Foundations foundations() {

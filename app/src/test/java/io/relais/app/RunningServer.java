@@ -10,6 +10,7 @@ import io.relais.media.MediaStats;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.consultation.Seat;
+import io.vertx.ext.web.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -18,6 +19,7 @@ import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// A whole server in this process, on free ports, with the demo's people, for tests that come from
@@ -133,6 +135,11 @@ public final class RunningServer implements AutoCloseable {
   /// The examinations here.
   public Cabinet cabinet() {
     return new Cabinet(this, server);
+  }
+
+  /// All there is to ask for over HTTP.
+  public List<Route> routes() {
+    return server.routes();
   }
 
   /// How many packets the media core has dropped so far, by reason.

@@ -209,16 +209,28 @@ final class ConsultationEndpoints {
         : Response.refused(401, "sign-in-required");
   }
 
-  /// Somebody else's consultation and one that is not there give the same answer.
+  /// Somebody else's consultation and one that is not there give the same answer, and both are in
+  /// the trail.
   private Response owned(Request request, BiFunction<Appointment, RandomId, Response> work) {
     return signedIn(
         request,
-        practitioner ->
-            request
-                .id("consultation")
-                .flatMap(consultations::find)
-                .filter(appointment -> appointment.practitioner().equals(practitioner))
-                .map(appointment -> work.apply(appointment, practitioner))
-                .orElseGet(() -> Response.refused(404, "not-found")));
+        practitioner -> {
+          Optional<RandomId> id = request.id("consultation");
+          return id.flatMap(consultations::find)
+              .filter(appointment -> appointment.practitioner().equals(practitioner))
+              .map(appointment -> work.apply(appointment, practitioner))
+              .orElseGet(() -> {
+                String asked = id.map(RandomId::text).orElse("");
+                ground
+                    .trail()
+                    .record(
+                        new AuditEvent(
+                            actor(practitioner),
+                            AuditAction.ACCESS_REFUSED,
+                            asked,
+                            "consultation"));
+                return Response.refused(404, "not-found");
+              });
+        });
   }
 }

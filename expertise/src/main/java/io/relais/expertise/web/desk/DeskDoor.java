@@ -102,11 +102,21 @@ public final class DeskDoor {
     try {
       return endpoint.answer(asked(routing, member, body));
     } catch (Refused refused) {
-      if (refused.status() == 403) {
+      if (isToBeNoted(refused, routing)) {
         members.refused(member, "desk " + request.method().name().toLowerCase(Locale.ROOT));
       }
       throw refused;
     }
+  }
+
+  /// What is not there and what is not theirs get the same answer, and both are in the trail. Cases
+  /// note it themselves, in the transaction in which they look.
+  private static boolean isToBeNoted(Refused refused, RoutingContext routing) {
+    boolean hidden =
+        refused.status() == 404
+            && !routing.pathParams().isEmpty()
+            && !refused.code().equals("case-unknown");
+    return refused.status() == 403 || hidden;
   }
 
   /// A request that changes something comes from our own page, or from no page at all.
