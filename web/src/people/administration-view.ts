@@ -12,6 +12,7 @@ import { initials, Tongue } from '../words/tongue.ts';
 import { matching } from './finding.ts';
 import './invite-dialog.ts';
 import './person-dialog.ts';
+import './premises-dialog.ts';
 import './team-dialog.ts';
 
 /** The people and teams of a structure, for whoever looks after them. */
@@ -91,6 +92,7 @@ export class AdministrationView extends LitElement {
   @state() private wrong = '';
   @state() private text = '';
   @state() private inviting = false;
+  @state() private furnishing = false;
   @state() private managed = '';
   @state() private team: Team | 'new' | null = null;
   private readonly tongue = new Tongue(this);
@@ -116,7 +118,7 @@ export class AdministrationView extends LitElement {
   }
 
   private head(staff: Staff) {
-    const { people } = peopleWords();
+    const { people, registration } = peopleWords();
     const { administers } = this.account;
     return html`
       <div class="top">
@@ -124,6 +126,7 @@ export class AdministrationView extends LitElement {
           <h1>${people.title}</h1>
           <p class="soft">${staff.structure.name} · ${people.count(staff.people.length)}</p>
         </div>
+        <button class="button quiet" data-test="premises" @click=${() => (this.furnishing = true)}>${registration.structure}</button>
         <button class="button" data-test="invite" @click=${() => (this.inviting = true)}>${icon('plus')} ${people.invite}</button>
       </div>
       ${
@@ -176,6 +179,7 @@ export class AdministrationView extends LitElement {
     const { people } = peopleWords();
     const facts: string[] = [];
     if (!one.own) facts.push(people.elsewhere);
+    if (one.rpps) facts.push(`RPPS ${one.rpps}`);
     if (one.account) facts.push(people.account(one.account));
     if (one.secondFactor) facts.push(people.withFactor);
     if (one.invitedUntil) facts.push(people.invitedUntil(plainMoment(one.invitedUntil)));
@@ -216,6 +220,7 @@ export class AdministrationView extends LitElement {
           ? html`<relais-person-dialog .person=${managed} .staff=${staff} .door=${this.door} ?self=${managed.name === this.account.name && managed.account === this.account.account} @changed=${this.refresh} @close=${() => this.closed('managed')}></relais-person-dialog>`
           : nothing
       }
+      ${this.furnishing ? html`<relais-premises-dialog .structure=${staff.structure} .door=${this.door} @close=${() => this.closed('furnishing')}></relais-premises-dialog>` : nothing}
       ${this.team ? html`<relais-team-dialog .team=${this.team === 'new' ? null : this.team} .door=${this.door} @close=${() => this.closed('team')}></relais-team-dialog>` : nothing}
     `;
   }
@@ -224,8 +229,9 @@ export class AdministrationView extends LitElement {
     return new Administration(this.api, this.structure);
   }
 
-  private closed(what: 'inviting' | 'managed' | 'team'): void {
+  private closed(what: 'inviting' | 'furnishing' | 'managed' | 'team'): void {
     if (what === 'inviting') this.inviting = false;
+    else if (what === 'furnishing') this.furnishing = false;
     else if (what === 'managed') this.managed = '';
     else this.team = null;
     void this.refresh();

@@ -16,6 +16,7 @@ import {
 import { peopleWords, trouble } from '../words/people.ts';
 import { Tongue } from '../words/tongue.ts';
 import '../parts/dialog.ts';
+import './registration-form.ts';
 import './shown-link.ts';
 
 /** One person: their roles and teams, their link, their second factor, their account. Fires `changed` and `close`. */
@@ -94,7 +95,9 @@ export class PersonDialog extends LitElement {
       <relais-dialog heading=${this.person.name} @close=${() => this.dispatchEvent(new Event('close'))}>
         <div class="parts" data-test="person-dialog">
           <div role="alert" ?hidden=${!this.wrong}><p class="trouble">${icon('triangle-alert')} ${this.wrong}</p></div>
-          ${this.roles()} ${this.account()}
+          ${this.roles()}
+          ${this.person.own ? html`<section><relais-registration .person=${this.person} .door=${this.door} @changed=${() => this.dispatchEvent(new Event('changed'))}></relais-registration></section>` : nothing}
+          ${this.account()}
         </div>
       </relais-dialog>
       ${this.question ? html`<relais-question .question=${this.question} @close=${() => (this.question = null)}></relais-question>` : nothing}

@@ -67,12 +67,53 @@ export interface Person {
   secondFactor: boolean;
   account?: string;
   rpps?: string;
+  profession?: Profession;
+  mssante?: string;
   invitedUntil?: string;
   memberships: Membership[];
 }
 
+/** What a professional is, by the national nomenclature. */
+export interface Profession {
+  code: string;
+  label: string;
+}
+
+export const SECTORS = [
+  'public-hospital',
+  'public-interest-hospital',
+  'private-hospital',
+  'health-centre',
+  'practice',
+  'group-practice',
+  'company',
+  'elderly-home',
+  'pharmacy',
+  'health-house',
+  'screening-centre',
+  'territory',
+] as const;
+export type Sector = (typeof SECTORS)[number];
+
+/** What others are told of a structure. */
+export interface Premises {
+  finess?: string;
+  sector?: Sector;
+  street?: string;
+  postalCode?: string;
+  city?: string;
+  phone?: string;
+  mssante?: string;
+}
+
+export interface Registration {
+  rpps: string;
+  profession: string;
+  mssante: string;
+}
+
 export interface Staff {
-  structure: Named;
+  structure: Named & Premises;
   teams: Team[];
   people: Person[];
 }
@@ -148,6 +189,20 @@ export const account: Read<Account> = object((f) => ({
   devices: f.get('devices', list(device)),
 }));
 
+const profession: Read<Profession> = object((f) => ({ code: f.get('code', text), label: f.get('label', text) }));
+
+const structure: Read<Named & Premises> = object((f) => ({
+  id: f.get('id', text),
+  name: f.get('name', text),
+  ...f.optional('finess', text),
+  ...f.optional('sector', oneOf(SECTORS)),
+  ...f.optional('street', text),
+  ...f.optional('postalCode', text),
+  ...f.optional('city', text),
+  ...f.optional('phone', text),
+  ...f.optional('mssante', text),
+}));
+
 const person: Read<Person> = object((f) => ({
   id: f.get('id', text),
   name: f.get('name', text),
@@ -157,12 +212,14 @@ const person: Read<Person> = object((f) => ({
   secondFactor: f.get('secondFactor', truth),
   ...f.optional('account', text),
   ...f.optional('rpps', text),
+  ...f.optional('profession', profession),
+  ...f.optional('mssante', text),
   ...f.optional('invitedUntil', text),
   memberships: f.get('memberships', list(membership)),
 }));
 
 const staff: Read<Staff> = object((f) => ({
-  structure: f.get('structure', named),
+  structure: f.get('structure', structure),
   teams: f.get('teams', list(team)),
   people: f.get('people', list(person)),
 }));
@@ -291,6 +348,22 @@ export class Administration {
 
   resetSecondFactor(id: string): Promise<void> {
     return this.act(`people/${id}/second-factor-reset`);
+  }
+
+  professions(): Promise<Profession[]> {
+    return this.api.ask(
+      'GET',
+      '/api/professions',
+      object((f) => f.get('professions', list(profession))),
+    );
+  }
+
+  register(id: string, what: Registration): Promise<void> {
+    return this.act(`people/${id}/registration`, what);
+  }
+
+  furnish(what: Record<keyof Premises, string>): Promise<void> {
+    return this.act('premises', what);
   }
 
   saveTeam(name: string, kind: TeamKind, id?: string): Promise<void> {

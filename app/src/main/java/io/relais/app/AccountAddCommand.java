@@ -6,8 +6,11 @@ import io.relais.care.access.AccountCreation;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
+import io.relais.care.people.MssanteAddress;
 import io.relais.care.people.Practitioner;
 import io.relais.care.people.PractitionerRole;
+import io.relais.care.people.Profession;
+import io.relais.care.people.Registration;
 import io.relais.care.people.Rpps;
 import io.relais.care.people.Structure;
 import io.relais.care.teams.Place;
@@ -63,6 +66,14 @@ final class AccountAddCommand implements Callable<Integer> {
   private @Nullable String rpps;
 
   @Option(
+      names = "--profession",
+      description = "code of the national nomenclature, such as G15_10/SM38 for ophthalmology")
+  private @Nullable String profession;
+
+  @Option(names = "--mssante", description = "their address of secured mail")
+  private @Nullable String mssante;
+
+  @Option(
       names = "--role",
       split = ",",
       description =
@@ -84,6 +95,7 @@ final class AccountAddCommand implements Callable<Integer> {
     Logging.SHORT_LINES.use();
     AppConfig read = ConfigReader.read(Optional.ofNullable(config), System.getenv());
     Practitioner practitioner = practitioner();
+    Registration registration = registration();
     Roles wanted = roles();
     String password = password();
     try (Foundations foundations = Foundations.open(read, Clock.systemUTC())) {
@@ -91,7 +103,8 @@ final class AccountAddCommand implements Callable<Integer> {
           foundations
               .ground()
               .database()
-              .inTransaction(handle -> add(foundations, practitioner, wanted, password));
+              .inTransaction(
+                  handle -> add(foundations, practitioner, registration, wanted, password));
       out.println(sentence(made));
       return made == AccountCreation.CREATED ? 0 : 1;
     }
@@ -110,6 +123,21 @@ final class AccountAddCommand implements Callable<Integer> {
     } catch (IllegalArgumentException unfit) {
       throw new ConfigException(unfit.getMessage() + ".");
     }
+  }
+
+  private Registration registration() {
+    Optional<Profession> known = Optional.ofNullable(profession).flatMap(Profession::of);
+    if (profession != null && known.isEmpty()) {
+      throw new ConfigException(
+          profession
+              + " is not a profession; give a code such as G15_60, or G15_10/SM26 with a"
+              + " qualification.");
+    }
+    Optional<MssanteAddress> address = Optional.ofNullable(mssante).flatMap(MssanteAddress::parse);
+    if (mssante != null && address.isEmpty()) {
+      throw new ConfigException("An MSSanté address ends with .mssante.fr.");
+    }
+    return new Registration(known, address);
   }
 
   /// What they are in their structure, and what they may do with examinations beside that.
@@ -138,9 +166,14 @@ final class AccountAddCommand implements Callable<Integer> {
   }
 
   private AccountCreation add(
-      Foundations to, Practitioner practitioner, Roles wanted, String password) {
+      Foundations to,
+      Practitioner practitioner,
+      Registration registration,
+      Roles wanted,
+      String password) {
     to.structureNamed(structure);
     to.ground().practitioners().save(practitioner);
+    to.registrations().save(practitioner.id(), registration);
     AccountCreation made = to.ground().accounts().create(name, password, practitioner.id());
     if (made == AccountCreation.CREATED) {
       to.ground().practitioners().giveRoles(practitioner.id(), wanted.may());

@@ -3,7 +3,9 @@ package io.relais.app;
 
 import io.relais.care.access.Role;
 import io.relais.care.audit.AuditActor;
+import io.relais.care.people.Finess;
 import io.relais.care.people.Practitioner;
+import io.relais.care.people.Rpps;
 import io.relais.care.people.Structure;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.Consultations;
@@ -28,12 +30,13 @@ final class Demo {
 
   /// The one that is found by its name.
   static final Structure STRUCTURE =
-      new Structure(Foundations.idOf("structure", NAME), Optional.empty(), NAME);
+      new Structure(
+          Foundations.idOf("structure", NAME), Optional.of(new Finess("990000010")), NAME);
 
   static final Practitioner PRACTITIONER =
       new Practitioner(
           Foundations.idOf("demo", "practitioner"),
-          Optional.empty(),
+          Optional.of(new Rpps("99900000011")),
           "Médecin généraliste",
           "Moreau",
           "Claire",

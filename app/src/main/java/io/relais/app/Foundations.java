@@ -17,6 +17,7 @@ import io.relais.care.database.Database;
 import io.relais.care.orders.Orders;
 import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioners;
+import io.relais.care.people.Registrations;
 import io.relais.care.people.Structure;
 import io.relais.care.people.Structures;
 import io.relais.care.teams.Entrance;
@@ -68,6 +69,11 @@ record Foundations(
         ground.database(), ground.accounts(), ground.sessions(), ground.trail());
   }
 
+  /// What registers say of people and structures.
+  Registrations registrations() {
+    return new Registrations(ground.database());
+  }
+
   /// What people do with their own accounts, and administrators with those of others.
   ///
   /// @param disabled is told who was disabled, so that they are sent away wherever they are
@@ -77,6 +83,7 @@ record Foundations(
             ground.database(),
             ground.practitioners(),
             structures,
+            registrations(),
             teams,
             memberships,
             ground.accounts(),

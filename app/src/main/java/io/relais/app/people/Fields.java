@@ -84,6 +84,13 @@ record Fields(JsonNode node) {
     return text(name).orElseThrow(Refused::badRequest);
   }
 
+  /// What a text stands for; none if it is missing or empty.
+  ///
+  /// @throws Refused as this if it stands for nothing
+  <T> Optional<T> unless(String name, Function<String, Optional<T>> meaning, String refusal) {
+    return text(name).map(text -> meaning.apply(text).orElseThrow(() -> new Refused(422, refusal)));
+  }
+
   /// What a word stands for.
   <T> T word(String name, Function<String, Optional<T>> meaning) {
     return meaning.apply(need(name)).orElseThrow(Refused::badRequest);

@@ -18,6 +18,7 @@ public final class PeopleDoors {
   private final AccountRoutes account;
   private final StaffRoutes staff;
   private final TeamRoutes teams;
+  private final RegistrationRoutes registrations;
   private final PeopleGround ground;
   private final SetCookies cookies;
 
@@ -36,6 +37,7 @@ public final class PeopleDoors {
     this.account = new AccountRoutes(ground, cookies, cards);
     this.staff = new StaffRoutes(ground, cards, publicUrl, disabled);
     this.teams = new TeamRoutes(ground, cards);
+    this.registrations = new RegistrationRoutes(ground, cards);
   }
 
   /// Mounts everything.
@@ -52,6 +54,7 @@ public final class PeopleDoors {
     post(router, "/api/account/second-factor", account::beginSecondFactor);
     post(router, "/api/account/second-factor/confirmation", account::confirmSecondFactor);
     post(router, "/api/account/recovery-codes", account::renewRecoveryCodes);
+    door.mount(router, "/api/professions", Map.of(GET, registrations::professions));
     administration(router);
   }
 
@@ -66,11 +69,13 @@ public final class PeopleDoors {
     door.mount(router, structure, Map.of(GET, staff::show));
     post(router, structure + "/people", staff::invite);
     post(router, person + "/invitation", staff::inviteAgain);
+    post(router, person + "/registration", registrations::register);
     post(router, person + "/memberships", staff::give);
     post(router, person + "/memberships/:membership/end", staff::end);
     post(router, person + "/disabling", staff::disable);
     post(router, person + "/enabling", staff::enable);
     post(router, person + "/second-factor-reset", staff::resetSecondFactor);
+    post(router, structure + "/premises", registrations::furnish);
     post(router, structure + "/teams", teams::create);
     post(router, structure + "/teams/:team", teams::change);
   }

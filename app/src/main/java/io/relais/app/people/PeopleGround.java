@@ -7,6 +7,7 @@ import io.relais.care.access.Sessions;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
 import io.relais.care.people.Practitioners;
+import io.relais.care.people.Registrations;
 import io.relais.care.people.Structures;
 import io.relais.care.teams.Entrance;
 import io.relais.care.teams.Invitations;
@@ -22,6 +23,7 @@ public record PeopleGround(
     Database database,
     Practitioners practitioners,
     Structures structures,
+    Registrations registrations,
     Teams teams,
     Memberships memberships,
     Accounts accounts,

@@ -4,6 +4,8 @@ package io.relais.app.people;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relais.care.RandomId;
 import io.relais.care.people.Practitioner;
+import io.relais.care.people.Premises;
+import io.relais.care.people.Registration;
 import io.relais.care.people.Rpps;
 import io.relais.care.people.Structure;
 import io.relais.care.teams.Membership;
@@ -40,6 +42,12 @@ record PersonCards(PeopleGround ground) {
                     .orElse("none"))
             .put("secondFactor", ground.factors().has(one.id()));
     one.rpps().map(Rpps::number).ifPresent(number -> card.put("rpps", number));
+    Registration registration = ground.registrations().of(one.id());
+    registration
+        .profession()
+        .ifPresent(
+            it -> card.putObject("profession").put("code", it.code()).put("label", it.label()));
+    registration.mssante().ifPresent(it -> card.put("mssante", it.text()));
     ground.accounts().name(one.id()).ifPresent(name -> card.put("account", name));
     ground
         .invitations()
@@ -62,6 +70,23 @@ record PersonCards(PeopleGround ground) {
       case Place.InTeam(RandomId id) ->
           ground.teams().find(id).ifPresent(one -> card.set("team", team(one)));
     }
+    return card;
+  }
+
+  /// A structure with what others are told of it.
+  ObjectNode structure(Structure structure) {
+    ObjectNode card = named(structure);
+    structure.finess().ifPresent(it -> card.put("finess", it.number()));
+    Premises premises = ground.registrations().premises(structure.id());
+    premises.sector().ifPresent(it -> card.put("sector", it.wireName()));
+    premises
+        .address()
+        .ifPresent(it ->
+            card.put("street", it.street())
+                .put("postalCode", it.postalCode())
+                .put("city", it.city()));
+    premises.phone().ifPresent(it -> card.put("phone", it.number()));
+    premises.mssante().ifPresent(it -> card.put("mssante", it.text()));
     return card;
   }
 

@@ -7,6 +7,7 @@ import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
 import io.relais.care.people.Practitioner;
+import io.relais.care.people.Registration;
 import io.relais.care.people.Rpps;
 import io.relais.care.people.Structure;
 import io.relais.care.teams.IssuedInvitation;
@@ -37,7 +38,7 @@ final class StaffRoutes {
   Answer show(Asked asked) {
     Staff staff = Staff.of(asked, ground);
     ObjectNode body = Fields.object();
-    body.set("structure", cards.named(staff.structure()));
+    body.set("structure", cards.structure(staff.structure()));
     body.set("teams", Fields.list(staff.teams(), cards::team));
     body.set("people", Fields.list(staff.people(), one -> card(staff, one)));
     ground
@@ -51,6 +52,7 @@ final class StaffRoutes {
     Staff staff = Staff.of(asked, ground);
     Fields fields = asked.json();
     Practitioner who = practitioner(fields, staff.structure());
+    Registration registration = RegistrationRoutes.registration(fields);
     List<Wanted> wanted =
         fields.objects("memberships").stream().map(one -> wanted(staff, one)).toList();
     if (wanted.isEmpty()) {
@@ -65,6 +67,7 @@ final class StaffRoutes {
                 throw new Refused(409, "rpps-known");
               }
               ground.practitioners().save(who);
+              ground.registrations().save(who.id(), registration);
               wanted.forEach(
                   one -> ground.memberships().give(who.id(), one.place(), one.role(), by));
               return ground.invitations().issue(who.id(), by);
@@ -158,10 +161,7 @@ final class StaffRoutes {
   }
 
   private static Practitioner practitioner(Fields fields, Structure structure) {
-    Optional<Rpps> rpps =
-        fields
-            .text("rpps")
-            .map(typed -> Rpps.parse(typed).orElseThrow(() -> new Refused(422, "rpps-unfit")));
+    Optional<Rpps> rpps = fields.unless("rpps", Rpps::parse, "rpps-unfit");
     try {
       return new Practitioner(
           RandomId.make(),

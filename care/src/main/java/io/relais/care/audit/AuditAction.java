@@ -31,6 +31,10 @@ public enum AuditAction {
   MEMBERSHIP_GIVEN,
   /// They no longer are.
   MEMBERSHIP_ENDED,
+  /// What registers say of a professional was changed.
+  REGISTRATION_CHANGED,
+  /// What others are told of a structure was changed.
+  STRUCTURE_CHANGED,
   /// A team was made, or its name or kind changed.
   TEAM_SAVED,
   /// A professional signed in.

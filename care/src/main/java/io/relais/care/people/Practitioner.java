@@ -29,4 +29,9 @@ public record Practitioner(
     givenName = Words.required(givenName, "The given name of a practitioner", 80);
     displayName = Words.required(displayName, "The display name of a practitioner", 80);
   }
+
+  /// The same person under this number.
+  public Practitioner known(Optional<Rpps> number) {
+    return new Practitioner(id, number, title, familyName, givenName, displayName, structure);
+  }
 }

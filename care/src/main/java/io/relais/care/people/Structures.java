@@ -30,6 +30,18 @@ public final class Structures {
             .execute());
   }
 
+  /// The structure of this number in the national register, or none.
+  public Optional<Structure> find(Finess finess) {
+    Optional<String> id =
+        database.read(handle ->
+            handle
+                .createQuery("SELECT id FROM structure WHERE finess = :finess")
+                .bind("finess", finess.number())
+                .mapTo(String.class)
+                .findOne());
+    return id.map(RandomId::new).flatMap(this::find);
+  }
+
   /// The structure of this id, or none.
   public Optional<Structure> find(RandomId id) {
     return database.read(handle ->

@@ -6,6 +6,9 @@ import io.relais.care.people.Birthplace;
 import io.relais.care.people.IdentityStatus;
 import io.relais.care.people.InsTraits;
 import io.relais.care.people.Patient;
+import io.relais.care.people.PostalAddress;
+import io.relais.care.people.Profession;
+import io.relais.care.people.Sector;
 import io.relais.care.people.Sex;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,9 +21,6 @@ final class CdaHeader {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssZ", Locale.ROOT);
   private static final String HL7_GENDER = "2.16.840.1.113883.5.1";
-
-  /// Sectors of activity (TRE_R02).
-  static final String SECTORS = "1.2.250.1.71.4.2.4";
 
   /// Settings of practice (TRE_A01).
   static final String SETTINGS = "1.2.250.1.213.1.1.4.9";
@@ -134,7 +134,7 @@ final class CdaHeader {
         role,
         () -> {
           profession(who);
-          unknownPlace();
+          place(who.organization());
           xml.element("assignedPerson", () -> name(who));
           organization("representedOrganization", who.organization());
         });
@@ -147,7 +147,7 @@ final class CdaHeader {
         "code",
         who.profession().code(),
         "displayName",
-        who.profession().displayName(),
+        who.profession().label(),
         "codeSystem",
         Profession.CODE_SYSTEM);
   }
@@ -173,9 +173,9 @@ final class CdaHeader {
           xml.empty(
               "standardIndustryClassCode",
               "code",
-              where.setting().code(),
+              where.setting(),
               "displayName",
-              where.setting().displayName(),
+              where.settingName(),
               "codeSystem",
               SETTINGS,
               "codeSystemName",
@@ -196,8 +196,8 @@ final class CdaHeader {
                           xml.empty(
                               "id", "root", CdaOrganization.ROOT, "extension", where.nationalId());
                           xml.text("name", where.name());
-                          xml.empty("telecom", "nullFlavor", "UNK");
-                          xml.empty("addr", "nullFlavor", "UNK");
+                          telecom(where);
+                          address(where);
                         })));
   }
 
@@ -209,7 +209,7 @@ final class CdaHeader {
                 "intendedRecipient",
                 () -> {
                   xml.empty("id", "root", CdaProfessional.ROOT, "extension", who.nationalId());
-                  unknownPlace();
+                  place(who.organization());
                   xml.element("informationRecipient", () -> name(who));
                   xml.element(
                       "receivedOrganization",
@@ -237,18 +237,18 @@ final class CdaHeader {
                   xml.empty(
                       "code",
                       "code",
-                      where.setting().sector(),
+                      where.sector().code(),
                       "displayName",
-                      where.setting().sectorName(),
+                      where.sector().label(),
                       "codeSystem",
-                      SECTORS,
+                      Sector.CODE_SYSTEM,
                       "codeSystemName",
                       "healthCareFacilityTypeCode");
                   xml.element(
                       "location",
                       () -> {
                         xml.text("name", where.name());
-                        xml.empty("addr", "nullFlavor", "UNK");
+                        address(where);
                       });
                 }));
   }
@@ -256,5 +256,32 @@ final class CdaHeader {
   private void unknownPlace() throws XMLStreamException {
     xml.empty("addr", "nullFlavor", "UNK");
     xml.empty("telecom", "nullFlavor", "UNK");
+  }
+
+  private void place(CdaOrganization where) throws XMLStreamException {
+    address(where);
+    telecom(where);
+  }
+
+  private void address(CdaOrganization where) throws XMLStreamException {
+    if (where.address().isEmpty()) {
+      xml.empty("addr", "nullFlavor", "UNK");
+      return;
+    }
+    PostalAddress address = where.address().get();
+    xml.element(
+        "addr",
+        () -> {
+          xml.text("streetAddressLine", address.street());
+          xml.text("streetAddressLine", address.postalCode() + " " + address.city());
+        });
+  }
+
+  private void telecom(CdaOrganization where) throws XMLStreamException {
+    if (where.phone().isPresent()) {
+      xml.empty("telecom", "value", "tel:" + where.phone().get().number(), "use", "WP");
+    } else {
+      xml.empty("telecom", "nullFlavor", "UNK");
+    }
   }
 }

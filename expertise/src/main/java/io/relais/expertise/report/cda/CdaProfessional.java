@@ -2,6 +2,9 @@
 package io.relais.expertise.report.cda;
 
 import io.relais.care.people.Practitioner;
+import io.relais.care.people.Premises;
+import io.relais.care.people.Profession;
+import io.relais.care.people.Registration;
 import io.relais.care.people.Rpps;
 
 /// A professional as a document names them.
@@ -23,21 +26,25 @@ public record CdaProfessional(
 
   /// A practitioner as others know them.
   ///
-  /// @throws IllegalArgumentException if they or their structure have no number
+  /// @param premises of their structure
+  /// @throws IllegalArgumentException if something is not known without which a document cannot
+  ///   name them; the message says what
   public static CdaProfessional of(
-      Practitioner practitioner, Profession profession, PracticeSetting setting) {
-    Rpps rpps =
+      Practitioner practitioner, Registration registration, Premises premises) {
+    return new CdaProfessional(
         practitioner
             .rpps()
             .orElseThrow(() ->
                 new IllegalArgumentException(
-                    "A professional without an RPPS number cannot be named in a document"));
-    return new CdaProfessional(
-        rpps,
+                    "A professional without an RPPS number cannot be named in a document")),
         practitioner.familyName(),
         practitioner.givenName(),
-        profession,
-        CdaOrganization.of(practitioner.structure(), setting));
+        registration
+            .profession()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "A professional without a profession cannot be named in a document")),
+        CdaOrganization.of(practitioner.structure(), premises));
   }
 
   /// The RPPS number behind the digit that tells its kind.

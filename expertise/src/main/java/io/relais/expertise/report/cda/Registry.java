@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.report.cda;
 
+import io.relais.care.people.Profession;
 import javax.xml.stream.XMLStreamException;
 
 /// Writes one object of a document registry (ebRIM 3.0, as IHE ITI TF-3 §4.2 uses it): slots,
@@ -60,7 +61,7 @@ final class Registry {
               "authorSpecialty",
               who.profession().code()
                   + "^"
-                  + who.profession().displayName()
+                  + who.profession().label()
                   + "^"
                   + Profession.CODE_SYSTEM);
         });

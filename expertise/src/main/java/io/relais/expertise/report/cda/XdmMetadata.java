@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.report.cda;
 
+import io.relais.care.people.Sector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.ZonedDateTime;
@@ -97,7 +98,7 @@ final class XdmMetadata {
   }
 
   private void classes(Registry entry) throws XMLStreamException {
-    PracticeSetting setting = report.requester().organization().setting();
+    CdaOrganization where = report.requester().organization();
     entry.author("urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d", report.reader());
     entry.coded(
         "urn:uuid:41a5887f-8865-4c09-adf7-e362475b143a",
@@ -118,14 +119,14 @@ final class XdmMetadata {
         "Document à corps non structuré en Pdf/A-1");
     entry.coded(
         "urn:uuid:f33fb8ac-18af-42cc-ae0e-ed0b0bdb91e1",
-        setting.sector(),
-        CdaHeader.SECTORS,
-        setting.sectorName());
+        where.sector().code(),
+        Sector.CODE_SYSTEM,
+        where.sector().label());
     entry.coded(
         "urn:uuid:cccf5598-8b07-4b77-a05e-ae952c785ead",
-        setting.code(),
+        where.setting(),
         CdaHeader.SETTINGS,
-        setting.displayName());
+        where.settingName());
     entry.coded(
         "urn:uuid:f0306f51-975f-434e-a61c-c59651d33983",
         "85208-7",

@@ -10,7 +10,11 @@ import io.relais.care.people.Ins;
 import io.relais.care.people.InsAuthority;
 import io.relais.care.people.InsTraits;
 import io.relais.care.people.Patient;
+import io.relais.care.people.Phone;
+import io.relais.care.people.PostalAddress;
+import io.relais.care.people.Profession;
 import io.relais.care.people.Rpps;
+import io.relais.care.people.Sector;
 import io.relais.care.people.Sex;
 import io.relais.care.people.UsedNames;
 import io.relais.expertise.report.cda.TelemedicineReport.DocumentVersion;
@@ -27,18 +31,30 @@ final class SomeReport {
   static final byte[] PDF = "%PDF-1.7 made up".getBytes(StandardCharsets.US_ASCII);
   private static final CdaOrganization PRACTICE =
       new CdaOrganization(
-          new Finess("010000016"), "MSP des Tilleuls", PracticeSetting.GROUP_PRACTICE);
+          new Finess("010000016"),
+          "MSP des Tilleuls",
+          Sector.HEALTH_HOUSE,
+          Optional.of(new PostalAddress("4 rue des Tilleuls", "56000", "Vannes")),
+          Optional.of(new Phone("+33297000000")));
   private static final CdaProfessional READER =
       new CdaProfessional(
           new Rpps("10000000009"),
           "Le Gall",
           "Yann",
-          Profession.OPHTHALMOLOGIST,
+          Profession.of("G15_10/SM38").orElseThrow(),
           new CdaOrganization(
-              new Finess("010000024"), "CH de Vannes & Auray", PracticeSetting.ESTABLISHMENT));
+              new Finess("010000024"),
+              "CH de Vannes & Auray",
+              Sector.PUBLIC_HOSPITAL,
+              Optional.empty(),
+              Optional.empty()));
   private static final CdaProfessional REQUESTER =
       new CdaProfessional(
-          new Rpps("10000000017"), "Moreau", "Claire", Profession.GENERAL_PRACTITIONER, PRACTICE);
+          new Rpps("10000000017"),
+          "Moreau",
+          "Claire",
+          Profession.of("G15_10/SM26").orElseThrow(),
+          PRACTICE);
 
   private SomeReport() {}
 
