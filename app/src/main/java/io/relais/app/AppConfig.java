@@ -26,7 +26,8 @@ record AppConfig(
     Optional<URI> redis,
     MetricsAccess metrics,
     ArchiveConfig archive,
-    Set<ProfessionalRole> secondFactor) {
+    Set<ProfessionalRole> secondFactor,
+    MailConfig mail) {
 
   AppConfig {
     secondFactor = Set.copyOf(secondFactor);

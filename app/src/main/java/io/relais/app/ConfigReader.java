@@ -59,7 +59,8 @@ final class ConfigReader {
             .get("metrics.access", "loopback, anyone or nobody", ConfigReader::access)
             .orElse(MetricsAccess.LOOPBACK),
         new ArchiveConfigReader(settings).read(data),
-        secondFactor());
+        secondFactor(),
+        new MailConfigReader(settings).read());
   }
 
   /// A list of roles, or the word nobody alone.

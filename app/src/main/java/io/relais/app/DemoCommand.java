@@ -135,6 +135,7 @@ final class DemoCommand implements Callable<Integer> {
                     Optional.empty(),
                     List.of(),
                     Optional.of(Demo.STRUCTURE.name())))),
-        Set.of());
+        Set.of(),
+        MailConfig.NONE);
   }
 }

@@ -61,6 +61,7 @@ final class SampleBackup {
             archive.storage(),
             archive.decoders(),
             archive.dicom()),
-        made.secondFactor());
+        made.secondFactor(),
+        made.mail());
   }
 }

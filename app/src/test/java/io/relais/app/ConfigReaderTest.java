@@ -35,6 +35,52 @@ final class ConfigReaderTest {
   }
 
   @Test
+  void mailIsSentWhereSettingsSaySo() throws IOException {
+    Path shown = Files.createFile(folder.resolve("structure.p12"));
+    MailConfig mail =
+        read(
+                """
+                mail: { host: smtp.example.fr, from: relais@example.fr, user: relais, password: secret }
+                mssante:
+                  address: cabinet@operateur.mssante.fr
+                  smtp: { host: smtp.operateur.mssante.fr }
+                  imap: { host: imap.operateur.mssante.fr, port: 1143 }
+                  certificate: %s
+                  certificate-password: secret
+                  product: REF-1
+                """
+                    .formatted(shown),
+                Map.of())
+            .mail();
+    assertThat(mail.plain().orElseThrow().server().port()).isEqualTo(587);
+    assertThat(mail.toString()).doesNotContain("secret");
+    MailConfig.Mssante secured = mail.secured().orElseThrow();
+    assertThat(secured.submission().signIn()).isEmpty();
+    assertThat(secured.imap().port()).isEqualTo(1143);
+    assertThat(secured.imap().signIn().orElseThrow().user())
+        .isEqualTo("cabinet@operateur.mssante.fr");
+    assertThat(secured.product()).contains("REF-1");
+    assertThat(ConfigReader.read(Optional.empty(), Map.of()).mail()).isEqualTo(MailConfig.NONE);
+  }
+
+  @Test
+  void halfOfWhatMailNeedsIsRefused() {
+    assertThatThrownBy(() -> read("mail: { host: smtp.example.fr, user: relais }", Map.of()))
+        .hasMessageContaining("mail.host and mail.from belong together")
+        .hasMessageContaining("mail.user needs mail.password, or mail.certificate");
+    assertThatThrownBy(() ->
+            read(
+                """
+                mssante:
+                  address: cabinet@example.fr
+                  smtp: { host: smtp.operateur.mssante.fr }
+                """,
+                Map.of()))
+        .hasMessageContaining("mssante.address is \"cabinet@example.fr\"")
+        .hasMessageContaining("mssante.imap.host belong together");
+  }
+
+  @Test
   void theFileDecides() throws IOException {
     Path certificate = Files.createFile(folder.resolve("tls.crt"));
     Path key = Files.createFile(folder.resolve("tls.key"));

@@ -99,7 +99,8 @@ final class DoctorTest {
         demo.redis(),
         demo.metrics(),
         demo.archive(),
-        demo.secondFactor());
+        demo.secondFactor(),
+        demo.mail());
   }
 
   private static Http http(int port, String publicUrl, Optional<Tls> tls) {

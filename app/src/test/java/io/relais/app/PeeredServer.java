@@ -84,7 +84,8 @@ public final class PeeredServer implements AutoCloseable {
                 archive.storage(),
                 archive.decoders(),
                 Optional.of(dicom)),
-            plain.secondFactor());
+            plain.secondFactor(),
+            plain.mail());
     return new PeeredServer(RelaisServer.start(config, true), tls.isPresent());
   }
 

@@ -58,7 +58,8 @@ public final class RunningServer implements AutoCloseable {
             demo.redis(),
             demo.metrics(),
             demo.archive(),
-            SecondFactorRule.USUAL),
+            SecondFactorRule.USUAL,
+            demo.mail()),
         false);
   }
 

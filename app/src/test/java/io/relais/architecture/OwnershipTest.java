@@ -39,6 +39,8 @@ final class OwnershipTest {
                 "io.relais.media.io..",
                 "io.relais.media.transport..",
                 "io.relais.media.worker.."),
+            only("jakarta.mail..", "io.relais.care.mail.."),
+            only("org.eclipse.angus..", "io.relais.care.mail.."),
             only("org.ice4j..", "io.relais.media.ice.."),
             only("org.bouncycastle..", "io.relais.media.dtls..", "io.relais.expertise.."),
             only("com.github.jaiimageio..", "io.relais.expertise.rendering.."),

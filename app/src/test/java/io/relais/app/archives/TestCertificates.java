@@ -3,13 +3,20 @@ package io.relais.app.archives;
 
 import io.relais.app.PeeredServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -24,7 +31,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// An authority and who it vouches for, as PEM files that live as long as a test.
-final class TestCertificates {
+public final class TestCertificates {
   private static final X500Principal AUTHORITY = new X500Principal("CN=Test Authority");
 
   private final Path folder;
@@ -35,21 +42,42 @@ final class TestCertificates {
   }
 
   /// An authority whose files go in this folder.
-  static TestCertificates in(Path folder) throws Exception {
+  public static TestCertificates in(Path folder) throws Exception {
     TestCertificates made = new TestCertificates(folder);
     made.write("authority", made.authority, made.certificate(AUTHORITY, made.authority));
     return made;
   }
 
   /// A certificate of this machine for somebody.
-  PeeredServer.Certificates of(String name) throws Exception {
+  public PeeredServer.Certificates of(String name) throws Exception {
     KeyPair own = keys();
     write(name, own, certificate(new X500Principal("CN=" + name), own));
     return new PeeredServer.Certificates(file(name, "crt"), file(name, "key"), authority());
   }
 
-  Path authority() {
+  public Path authority() {
     return file("authority", "crt");
+  }
+
+  /// What is shown as a client by somebody who has a certificate, as a PKCS#12 file.
+  public Path pkcs12(PeeredServer.Certificates of, String password) throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    try (InputStream shown = Files.newInputStream(of.certificate())) {
+      Certificate own = CertificateFactory.getInstance("X.509").generateCertificate(shown);
+      byte[] key =
+          Base64.getMimeDecoder().decode(Files.readString(of.key()).replaceAll("-----.*", ""));
+      keys.setKeyEntry(
+          "own",
+          KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)),
+          password.toCharArray(),
+          new Certificate[] {own});
+    }
+    Path file = Path.of(of.key().toString().replaceAll("key$", "p12"));
+    try (OutputStream out = Files.newOutputStream(file)) {
+      keys.store(out, password.toCharArray());
+    }
+    return file;
   }
 
   private Path file(String name, String kind) {
