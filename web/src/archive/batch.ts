@@ -9,12 +9,15 @@ import { zip } from './zip.ts';
 const AT_ONCE = 2;
 
 export type Eye = 'R' | 'L';
+export type Field = 'macula' | 'disc';
 
 /** A file as the page shows it. */
 export interface Line {
   key: number;
   item: Item;
   eye: Eye | null;
+  /** What is in its middle, where that was said. */
+  field: Field | null;
   /** Where a photograph can be looked at on this device. */
   preview: string;
   sending: Sending | null;
@@ -57,8 +60,9 @@ export class Batch {
     this.ground.changed();
   }
 
-  choose(line: Line, eye: Eye): void {
+  choose(line: Line, eye: Eye, field: Field | null = null): void {
     line.eye = eye;
+    line.field = field;
     this.ground.changed();
   }
 
@@ -67,8 +71,9 @@ export class Batch {
     return this.lines.filter((line) => !line.sending && !this.stopped(line));
   }
 
+  /** Of these, those of which it is not said yet which eye they show. */
   get eyesMissing(): number {
-    return this.sendable.filter((line) => line.item.kind === 'photo' && !line.eye).length;
+    return this.sendable.filter((line) => !answered(line)).length;
   }
 
   get sent(): Line[] {
@@ -85,22 +90,29 @@ export class Batch {
   }
 
   async send(about: Pick<About, 'order' | 'person'>): Promise<void> {
-    for (const line of this.sendable) {
-      const { item, eye } = line;
+    for (const line of this.sendable.filter(answered)) {
+      const { item, eye, field } = line;
       const [first] = item.files;
       const file = item.files.length === 1 && first ? first : await zip(item.files, `${item.name}.zip`);
-      line.sending = this.sending(file, { filename: item.name, ...about, ...(eye && { eye }) });
+      line.sending = this.sending(file, {
+        filename: item.name,
+        ...about,
+        ...(eye && { eye }),
+        ...(field && { field }),
+      });
     }
     this.ground.changed();
     this.work();
   }
 
-  /** Goes on with what a reload interrupted. */
-  async resume(): Promise<void> {
+  /** Goes on with what a reload interrupted, or with what of it is wanted here. */
+  async resume(wanted: (about: Pick<About, 'order'>) => boolean = () => true): Promise<void> {
     const [here, there] = await Promise.all([kept(), this.ground.uploads.remembered().catch(() => null)]);
     if (!there) return;
-    const open = new Map(there.filter((one) => !one.finished).map((one) => [`/api/uploads/${one.id}`, one]));
-    for (const { address, file, about } of here) {
+    const open = new Map(
+      there.filter((one) => !one.finished && wanted(one)).map((one) => [`/api/uploads/${one.id}`, one]),
+    );
+    for (const { address, file, about } of here.filter((one) => wanted(one.about))) {
       const known = there.find((one) => address === `/api/uploads/${one.id}`);
       if (!known) {
         await forget(address);
@@ -142,6 +154,7 @@ export class Batch {
     const [item] = await arrange([file]);
     const line = this.line({ ...(item as Item), name: about.filename, missing: [] });
     line.eye = about.eye ?? null;
+    line.field = about.field ?? null;
     line.sending = this.sending(file, about, address);
     return line;
   }
@@ -155,7 +168,7 @@ export class Batch {
   private line(item: Item): Line {
     const [file] = item.files;
     const preview = item.kind === 'photo' && file ? URL.createObjectURL(file) : '';
-    return { key: this.next++, item, eye: null, preview, sending: null };
+    return { key: this.next++, item, eye: null, field: null, preview, sending: null };
   }
 
   private work(): void {
@@ -170,6 +183,10 @@ export class Batch {
       });
     }
   }
+}
+
+function answered(line: Line): boolean {
+  return line.item.kind !== 'photo' || line.eye !== null;
 }
 
 function same(one: File, other: File): boolean {

@@ -4,8 +4,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { buttons, ground, surfaces } from '../look/parts.ts';
 import { icon } from '../parts/icons.ts';
 import { archiveWords, plainSize } from '../words/archive.ts';
+import type { ArchiveWords } from '../words/archive-fr.ts';
 import { Tongue } from '../words/tongue.ts';
-import type { Eye, Line } from './batch.ts';
+import type { Eye, Field, Line } from './batch.ts';
 import type { Sending } from './sending.ts';
 
 /** What is to be said of a file on its way, or at its end. */
@@ -24,6 +25,12 @@ export function told(sending: Sending): string {
   if (sending.step === 'paused' && sending.trouble === 'sign-in-required') return send.signedOut;
   if (sending.step === 'paused' && sending.trouble !== 'offline') return send.busy;
   return send.steps[sending.step];
+}
+
+/** What a photograph shows. */
+export interface Shown {
+  eye: Eye;
+  field: Field | null;
 }
 
 /** One file: what it is, of which eye, how far, and what became of it. Fires `eye` and `remove`. */
@@ -174,6 +181,8 @@ export class FileRow extends LitElement {
 
   @property({ attribute: false }) line!: Line;
   @property({ type: Boolean }) stopped = false;
+  /** Asks what is in the middle of photographs, too. */
+  @property({ type: Boolean }) fields = false;
   /** Says that something in the line has changed. */
   @property({ type: Number }) version = 0;
   private readonly tongue = new Tongue(this);
@@ -191,7 +200,7 @@ export class FileRow extends LitElement {
         </div>
         <div>
           <b>${item.name}</b>
-          <div class="soft small">${[words.send.kinds[item.kind], this.line.eye && sending ? words.eyes[this.line.eye] : '', plainSize(size)].filter(Boolean).join(' · ')}</div>
+          <div class="soft small">${[words.send.kinds[item.kind], this.line.eye && sending ? shown(words, this.line) : '', plainSize(size)].filter(Boolean).join(' · ')}</div>
         </div>
         ${over ? html`<span></span>` : this.leave(sending !== null)}
         ${sending ? this.progress(sending) : this.question()}
@@ -208,8 +217,9 @@ export class FileRow extends LitElement {
   }
 
   private question() {
-    const { send, eyes } = archiveWords();
-    const { item, eye } = this.line;
+    const words = archiveWords();
+    const { send } = words;
+    const { item, eye, field } = this.line;
     if (this.stopped) {
       const why =
         item.kind === 'heic'
@@ -220,13 +230,17 @@ export class FileRow extends LitElement {
       return html`<p class="wide stop" data-test="stopped">${why}</p>`;
     }
     if (item.kind !== 'photo') return nothing;
-    const choice = (side: Eye) => html`<label class="eye">
-      <input type="radio" name="eye" .checked=${eye === side} data-test="eye-${side}" @change=${() => this.dispatchEvent(new CustomEvent('eye', { detail: side }))} />
-      ${eye === side ? icon('check') : icon('eye')} ${eyes[side]}
-    </label>`;
+    const choice = (side: Eye, middle: Field | null) => {
+      const chosen = eye === side && field === middle;
+      const detail: Shown = { eye: side, field: middle };
+      return html`<label class="eye">
+        <input type="radio" name="eye" .checked=${chosen} data-test="eye-${side}${middle ? `-${middle}` : ''}" @change=${() => this.dispatchEvent(new CustomEvent('eye', { detail }))} />
+        ${chosen ? icon('check') : icon('eye')} ${shown(words, detail)}
+      </label>`;
+    };
     return html`<fieldset class="eyes wide">
-      <legend>${send.whichEye}<span class="spoken"> ${item.name}</span></legend>
-      ${choice('R')} ${choice('L')}
+      <legend>${this.fields ? send.whichField : send.whichEye}<span class="spoken"> ${item.name}</span></legend>
+      ${this.fields ? FIELDS.flatMap((middle) => [choice('R', middle), choice('L', middle)]) : [choice('R', null), choice('L', null)]}
     </fieldset>`;
   }
 
@@ -254,4 +268,10 @@ export class FileRow extends LitElement {
       </div>
     </div>`;
   }
+}
+
+const FIELDS: Field[] = ['macula', 'disc'];
+
+function shown(words: ArchiveWords, { eye, field }: Pick<Line, 'eye' | 'field'>): string {
+  return [eye && words.eyes[eye], field && words.fields[field]].filter(Boolean).join(', ');
 }

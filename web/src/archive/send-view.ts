@@ -11,10 +11,10 @@ import { Uploads } from '../protocol/uploads.ts';
 import { archiveWords } from '../words/archive.ts';
 import { language, Tongue } from '../words/tongue.ts';
 import { attempt, tellChanged, tellSignedOut } from './attempt.ts';
-import { Batch, type Eye } from './batch.ts';
+import { Batch } from './batch.ts';
 import { orderBlock } from './cards.ts';
 import './drop-zone.ts';
-import { told } from './file-row.ts';
+import { type Shown, told } from './file-row.ts';
 import './order-picker.ts';
 import type { PersonForm } from './person-form.ts';
 import './person-form.ts';
@@ -178,7 +178,7 @@ export class SendView extends LitElement {
       (line) => line.key,
       (line) => html`<li>
         <relais-file .line=${line} .version=${this.version} ?stopped=${this.batch.stopped(line)}
-          @eye=${(event: CustomEvent<Eye>) => this.batch.choose(line, event.detail)}
+          @eye=${(event: CustomEvent<Shown>) => this.batch.choose(line, event.detail.eye, event.detail.field)}
           @remove=${() => this.batch.remove(line)}></relais-file>
       </li>`,
     );

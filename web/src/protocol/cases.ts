@@ -123,7 +123,7 @@ export interface Row {
   question: string;
   images: number;
   requester: string;
-  addressee?: string;
+  addressee?: Addressee;
   reader?: string;
   lockedBy?: string;
   unread: number;
@@ -145,8 +145,10 @@ export interface Message {
 
 export type Saved =
   | { kind: 'kept'; sheet: Sheet }
-  | { kind: 'changed' }
+  /** Somebody else has saved since: what is kept now. None if it is no draft any more. */
+  | { kind: 'changed'; theirs: Sheet | null }
   | { kind: 'refused'; field: string }
+  | { kind: 'signed-out' }
   | { kind: 'offline' };
 
 export const named: Read<string> = object((f) => f.optional('name', text).name ?? '');
@@ -171,6 +173,12 @@ export const patient: Read<RequestPatient> = (value, place) => {
   object((f) => f.optional('id', text))(value, place);
   return value as RequestPatient;
 };
+
+const addressee: Read<Addressee> = object((f) => ({
+  kind: f.get('kind', text),
+  id: f.get('id', text),
+  name: f.optional('name', text).name ?? '',
+}));
 
 function optionalName(f: Fields, key: 'addressee' | 'reader' | 'lockedBy') {
   const found = f.optional(key, named)[key];
@@ -244,7 +252,7 @@ const row: Read<Row> = object((f) => ({
   question: f.optional('question', text).question ?? '',
   images: f.optional('images', whole).images ?? 0,
   requester: f.get('requester', named),
-  ...optionalName(f, 'addressee'),
+  ...f.optional('addressee', addressee),
   ...optionalName(f, 'reader'),
   ...optionalName(f, 'lockedBy'),
   unread: f.optional('unread', whole).unread ?? 0,

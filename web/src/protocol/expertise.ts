@@ -82,7 +82,9 @@ export class Expertise {
     try {
       const { status, value } = await this.ask('PUT', path(id), request, version);
       if (status === 200) return { kind: 'kept', sheet: sheet(value, '') };
-      if (status === 412 || status === 409) return { kind: 'changed' };
+      if (status === 412) return { kind: 'changed', theirs: object((f) => f.get('case', sheet))(value, '') };
+      if (status === 409) return { kind: 'changed', theirs: null };
+      if (status === 401) return { kind: 'signed-out' };
       if (status === 400) return { kind: 'refused', field: field(value) };
       return { kind: 'offline' };
     } catch {

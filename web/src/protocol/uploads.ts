@@ -34,6 +34,7 @@ export interface About {
   filename: string;
   order?: string;
   eye?: 'R' | 'L';
+  field?: 'macula' | 'disc';
   person?: { familyName: string; givenName: string; birthDate: string; sex: string };
 }
 
@@ -59,6 +60,7 @@ export function metadata(about: About): string {
     ['filename', about.filename],
     ['order', about.order],
     ['eye', about.eye],
+    ['field', about.field],
     ['person', about.person && JSON.stringify(about.person)],
   ];
   return pairs

@@ -49,6 +49,7 @@ export class AddresseePart extends LitElement {
   override async firstUpdated(): Promise<void> {
     const list = await this.expertise.urgencies(this.kind).catch(() => []);
     this.hours = Object.fromEntries(list.map(({ urgency, hours }) => [urgency, hours]));
+    if (this.kind !== 'other' && !this.form.values['addressee.id']) await this.asLastTime();
     await this.look('');
   }
 
@@ -64,6 +65,15 @@ export class AddresseePart extends LitElement {
     return html`<div class="part">
       ${this.form.values['addressee.id'] ? this.chosen() : this.search()} ${choice(this.form, 'urgency', words.urgency, urgencies)}
     </div>`;
+  }
+
+  /** Most people ask the same team each time; it stands there to be changed. */
+  private async asLastTime(): Promise<void> {
+    const query = { box: 'asked', kind: this.kind, order: 'newest' };
+    const board = await this.expertise.list(query).catch(() => null);
+    const last = board?.rows.find(({ addressee, state }) => addressee && state !== 'draft')?.addressee;
+    if (!last || this.form.values['addressee.id']) return;
+    this.form.set({ 'addressee.id': last.id, 'addressee.kind': last.kind, 'addressee.name': last.name });
   }
 
   private chosen() {

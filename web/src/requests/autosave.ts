@@ -60,6 +60,13 @@ export class Autosave<T> {
     if (this.waiting !== null && !this.running && this.state !== 'changed') void this.run();
   }
 
+  /** What was kept elsewhere has been looked at: this is written on top of it. */
+  settled(version: number, text: T): void {
+    this.version = version;
+    this.show('keeping');
+    this.change(text);
+  }
+
   /** Another version was read since, and is written on. */
   follow(version: number): void {
     this.version = version;

@@ -20,14 +20,20 @@ interface Options {
   optional?: boolean;
   most?: number;
   rows?: number;
+  /** Words that can be taken instead of typed. */
+  ready?: string;
 }
 
 const id = (name: string) => name.replaceAll('.', '-');
 
-function around(form: FormState, name: string, label: string, { hint, optional }: Options, input: TemplateResult) {
+function around(form: FormState, name: string, label: string, options: Options, input: TemplateResult) {
+  const { hint, optional, ready } = options;
   const wrong = form.wrong(name);
   return html`<div class="field ${wrong ? 'bad' : ''}">
-    <label for=${id(name)}>${label}${optional ? html` <span class="soft small">(${casesWords().form.optional})</span>` : nothing}</label>
+    <div class="named">
+      <label for=${id(name)}>${label}${optional ? html` <span class="soft small">(${casesWords().form.optional})</span>` : nothing}</label>
+      ${ready && !form.values[name] ? html`<button type="button" class="ready" data-test="ready-${id(name)}" aria-label="${ready}, ${label}" @click=${() => form.set({ [name]: ready.toLowerCase() })}>${ready}</button>` : nothing}
+    </div>
     ${hint ? html`<div class="hint" id="${id(name)}-hint">${hint}</div>` : nothing}
     ${wrong ? html`<div class="wrong" id="${id(name)}-wrong">${icon('triangle-alert')} ${wrong}</div>` : nothing}
     ${input}

@@ -90,6 +90,57 @@ export const formStyle = css`
   .pick:hover {
     border-color: var(--teal);
   }
+  .named {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--s3);
+  }
+  .ready {
+    min-height: 32px;
+    margin: -4px 0;
+    padding: 0 14px;
+    border: 2px solid var(--line);
+    border-radius: 999px;
+    background: var(--surface);
+    color: var(--teal);
+    font: 600 var(--t0) / 1.2 var(--font);
+    cursor: pointer;
+  }
+  .ready:hover {
+    border-color: var(--teal);
+  }
+  details > summary {
+    width: fit-content;
+    min-height: 44px;
+    padding: 10px 4px;
+    color: var(--teal);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .recall {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 2px var(--s4);
+    align-items: center;
+    padding: var(--s4);
+    border-radius: var(--r1);
+    background: var(--teal-soft);
+  }
+  .recall .icon {
+    grid-row: span 2;
+    width: 32px;
+    height: 32px;
+    color: var(--teal-strong);
+  }
+  .recall.warn {
+    background: var(--warn-soft);
+    color: var(--warn);
+  }
+  .recall.warn .icon {
+    color: inherit;
+  }
   .note {
     padding: var(--s3) var(--s4);
     border-radius: var(--r1);

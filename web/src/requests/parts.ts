@@ -6,17 +6,20 @@ import { casesWords } from '../words/cases.ts';
 import { choice, type FormState, line, paragraph, several } from './fields.ts';
 import { consentsOf } from './values.ts';
 
-export function questionPart(form: FormState): TemplateResult {
+export function questionPart(form: FormState, kind: CaseKind): TemplateResult {
   const words = casesWords().form;
-  const none = (name: string, word: string) =>
-    form.values[name]
-      ? nothing
-      : html`<div><button type="button" class="link small" @click=${() => form.set({ [name]: word.toLowerCase() })}>${word}</button></div>`;
+  const history = paragraph(form, 'history', words.history, { optional: true, rows: 2 });
   return html`
-    ${paragraph(form, 'question', words.question, { hint: words.questionHint, most: 500 })}
-    ${paragraph(form, 'history', words.history, { optional: true, rows: 2 })}
-    ${paragraph(form, 'treatments', words.treatments, { hint: words.treatmentsHint, rows: 2 })} ${none('treatments', words.none)}
-    ${paragraph(form, 'allergies', words.allergies, { rows: 1 })} ${none('allergies', words.noneF)}
+    ${paragraph(form, 'question', words.question, { hint: words.questionHint, most: 500, rows: 2 })}
+    <div class="two">
+      ${paragraph(form, 'treatments', words.treatments, { rows: 2, ready: words.none })}
+      ${paragraph(form, 'allergies', words.allergies, { rows: 2, ready: words.noneF })}
+    </div>
+    ${
+      kind === 'diabetic-retinopathy-screening'
+        ? html`<details ?open=${Boolean(form.values.history || form.wrong('history'))}><summary>${words.history}</summary>${history}</details>`
+        : history
+    }
   `;
 }
 
@@ -28,12 +31,14 @@ export function diabetesPart(form: FormState): TemplateResult {
     <div class="two">
       ${line(form, 'diabetes.since', words.since, { inputmode: 'numeric', most: 4 })}
       ${line(form, 'diabetes.hba1c', words.hba1c, { inputmode: 'decimal', most: 6 })}
+      ${choice(form, 'diabetes.hba1c.unit', words.hba1cUnit, { percent: words.percent, 'mmol-per-mol': words.mmol })}
     </div>
-    ${choice(form, 'diabetes.hba1c.unit', words.hba1cUnit, { percent: words.percent, 'mmol-per-mol': words.mmol })}
-    ${choice(form, 'diabetes.insulin', words.insulin, yesNo)}
+    <div class="two">
+      ${choice(form, 'diabetes.insulin', words.insulin, yesNo)}
+      ${choice(form, 'diabetes.knownRetinopathy', words.knownRetinopathy, yesNo)}
+    </div>
     ${choice(form, 'diabetes.hypertension', words.hypertension, words.hypertensions)}
-    ${choice(form, 'diabetes.pregnancy', words.pregnancy, words.pregnancies)}
-    ${choice(form, 'diabetes.knownRetinopathy', words.knownRetinopathy, yesNo)}
+    ${form.values['patient.sex'] === 'M' ? nothing : choice(form, 'diabetes.pregnancy', words.pregnancy, words.pregnancies)}
     ${line(form, 'diabetes.lastScreening', words.lastScreening, { hint: words.birthDateHint, optional: true, most: 10 })}
   `;
 }

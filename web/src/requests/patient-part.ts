@@ -10,6 +10,7 @@ import { casesWords } from '../words/cases.ts';
 import { Tongue } from '../words/tongue.ts';
 import { choice, type FormState, line } from './fields.ts';
 import { formStyle } from './form-style.ts';
+import { assuranceOf, matricule, spaced, statusOf } from './identity.ts';
 
 const FIELDS = [
   'id',
@@ -23,6 +24,7 @@ const FIELDS = [
   'birthplace',
   'status',
 ] as const;
+const INS = ['patient.ins', 'patient.ins.authority'];
 
 /** Who it is about: somebody known, or the traits of their identity. */
 @customElement('relais-request-patient')
@@ -71,36 +73,82 @@ export class PatientPart extends LitElement {
     void this.tongue.say;
     const words = casesWords().form;
     const { form } = this;
-    if (form.values['patient.id']) {
-      const name = [
-        form.values['patient.familyName'] || form.values['patient.birthName'],
-        form.values['patient.givenName'] || form.values['patient.firstGivenName'],
-      ]
-        .filter(Boolean)
-        .join(' ');
-      return html`<div class="known" data-test="known-patient">
-        <div><strong>${name}</strong><br /><span class="soft">${plainDay(form.values['patient.birthDate'] ?? '')}</span></div>
-        <button type="button" class="button quiet" data-test="other-patient" @click=${this.forget}>${words.otherPatient}</button>
-      </div>`;
-    }
+    if (form.values['patient.id']) return this.known();
     return html`
       <div class="part">
         ${this.search()}
         <div class="two">${line(form, 'patient.birthName', words.birthName)} ${line(form, 'patient.firstGivenName', words.firstGivenName)}</div>
         <div class="two">
-          ${line(form, 'patient.familyName', words.familyName, { optional: true })} ${line(form, 'patient.givenNames', words.givenNames, { optional: true })}
-        </div>
-        <div class="two">
           ${line(form, 'patient.birthDate', words.birthDate, { hint: words.birthDateHint, inputmode: 'numeric', most: 10 })}
           ${line(form, 'patient.birthplace', words.birthplace, { hint: words.birthplaceHint, most: 5 })}
         </div>
         ${choice(form, 'patient.sex', words.sex, words.sexes)}
-        <label class="check">
-          <input type="checkbox" .checked=${form.values['patient.status'] === 'validated'} @change=${(event: Event) => form.set({ 'patient.status': (event.target as HTMLInputElement).checked ? 'validated' : 'provisional' })} />
-          <span>${words.checked}</span>
-        </label>
+        ${this.assurance()}
+        <details ?open=${this.moreNames}>
+          <summary>${words.moreNames}</summary>
+          <div class="two">
+            ${line(form, 'patient.familyName', words.familyName, { optional: true })} ${line(form, 'patient.givenNames', words.givenNames, { optional: true })}
+          </div>
+        </details>
       </div>
     `;
+  }
+
+  private get moreNames(): boolean {
+    const { values } = this.form;
+    const others = values['patient.givenNames'] !== values['patient.firstGivenName'] && values['patient.givenNames'];
+    return Boolean(values['patient.familyName'] || others || this.form.wrong('patient.givenNames'));
+  }
+
+  /** How far the identity can be relied on, in two questions; the number only where there is one. */
+  private assurance() {
+    const words = casesWords().form;
+    const { form } = this;
+    const sure = assuranceOf(form.values['patient.status']);
+    const tick = (text: string, name: 'checked' | 'fetched') => html`<label class="check">
+      <input type="checkbox" name="patient-${name}" .checked=${sure[name]} @change=${(event: Event) =>
+        form.set({ 'patient.status': statusOf({ ...sure, [name]: (event.target as HTMLInputElement).checked }) })} />
+      <span>${text}</span>
+    </label>`;
+    return html`
+      ${tick(words.checked, 'checked')} ${tick(words.fetched, 'fetched')}
+      ${
+        sure.fetched
+          ? html`<div class="two">
+              ${line(this.counted(), 'patient.ins', words.matricule, { hint: words.matriculeHint, most: 24 })}
+              ${choice({ ...pass(form), values: { 'patient.ins.authority': 'nir', ...form.values } }, 'patient.ins.authority', words.authority, words.authorities)}
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  /** A number is wrong as soon as it is whole and its key does not fit. */
+  private counted(): FormState {
+    const typed = this.form.values['patient.ins']?.replace(/\s/g, '') ?? '';
+    const misses = typed.length >= 15 && matricule(typed) === null;
+    return {
+      ...pass(this.form),
+      wrong: (name) => (misses ? casesWords().form.matriculeWrong : this.form.wrong(name)),
+    };
+  }
+
+  private known() {
+    const words = casesWords().form;
+    const { values } = this.form;
+    const name = [
+      values['patient.familyName'] || values['patient.birthName'],
+      values['patient.givenName'] || values['patient.firstGivenName'],
+    ];
+    const number = values['patient.ins'];
+    return html`<div class="known" data-test="known-patient">
+      <div>
+        <strong>${name.filter(Boolean).join(' ')}</strong><br />
+        <span class="soft">${plainDay(values['patient.birthDate'] ?? '')}${number ? ` · INS ${spaced(number)}` : nothing}</span>
+        ${values['patient.status'] ? html` <span class="chip plain">${words.statuses[values['patient.status']]}</span>` : nothing}
+      </div>
+      <button type="button" class="button quiet" data-test="other-patient" @click=${this.forget}>${words.otherPatient}</button>
+    </div>`;
   }
 
   private search() {
@@ -141,11 +189,20 @@ export class PatientPart extends LitElement {
   }
 
   private pick(one: RequestPatient): void {
-    this.form.set(Object.fromEntries(FIELDS.map((name) => [`patient.${name}`, one[name] ?? ''])));
+    this.form.set({
+      ...Object.fromEntries(FIELDS.map((name) => [`patient.${name}`, one[name] ?? ''])),
+      'patient.ins': one.ins?.matricule ?? '',
+      'patient.ins.authority': one.ins?.authority ?? '',
+    });
     this.found = null;
   }
 
   private forget(): void {
-    this.form.set(Object.fromEntries(FIELDS.map((name) => [`patient.${name}`, ''])));
+    this.form.set(Object.fromEntries([...FIELDS.map((name) => `patient.${name}`), ...INS].map((name) => [name, ''])));
   }
+}
+
+/** The same form, of which something may be said otherwise. */
+function pass(form: FormState): FormState {
+  return { values: form.values, wrong: (name) => form.wrong(name), set: (change) => form.set(change) };
 }

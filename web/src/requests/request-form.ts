@@ -11,13 +11,15 @@ import { plainDay } from '../words/archive.ts';
 import { casesWords } from '../words/cases.ts';
 import { Tongue } from '../words/tongue.ts';
 import '../parts/dialog.ts';
-import { Autosave, type Keeping } from './autosave.ts';
+import { Autosave, type Keeping, type Outcome } from './autosave.ts';
 import './addressee-part.ts';
 import type { FormState } from './fields.ts';
 import { formStyle } from './form-style.ts';
+import './files-part.ts';
+import { differences } from './merge.ts';
 import { consentPart, diabetesPart, ecgPart, questionPart } from './parts.ts';
 import './patient-part.ts';
-import { requestOf, type Values, valuesOf } from './values.ts';
+import { filled, requestOf, type Values, valuesOf } from './values.ts';
 
 /** The request while it is written: one page, kept by itself. Fires `sent`. */
 @customElement('relais-request')
@@ -88,14 +90,19 @@ export class RequestForm extends LitElement implements FormState {
   @state() private wrongs = '';
   @state() private busy = false;
   @state() private question: Question | null = null;
+  /** What somebody else has kept meanwhile. */
+  @state() private theirs: Sheet | null = null;
   values: Values = {};
+  /** What was read or kept last. */
+  private base: Values = {};
   private unfit: string[] = [];
   private autosave!: Autosave<Values>;
   private readonly tongue = new Tongue(this);
 
   protected override willUpdate(): void {
     if (this.autosave) return;
-    this.values = { 'diabetes.hba1c.unit': 'percent', ...valuesOf(this.sheet.request) };
+    this.base = valuesOf(this.sheet.request);
+    this.values = { ...usual(this.sheet), ...this.base };
     this.autosave = new Autosave<Values>(this.sheet.version, this.save, (state) => {
       this.keeping = state;
     });
@@ -141,14 +148,19 @@ export class RequestForm extends LitElement implements FormState {
             ${this.keeping === 'kept' ? icon('check') : nothing} ${form.keeping[this.keeping]}
           </span>
         </div>
-        ${this.keeping === 'changed' ? html`<p class="note" role="alert">${form.changed} <button class="link" @click=${() => location.reload()}>${form.reload}</button></p>` : nothing}
+        <div role="alert">${this.keeping === 'offline' ? html`<p class="note" data-test="offline">${icon('wifi-off')} ${form.offline}</p>` : nothing}</div>
+        ${this.keeping === 'changed' ? this.conflict() : nothing}
         ${this.sheet.call15 ? this.emergency() : nothing}
         <section class="card"><h2>${form.parts.patient}</h2><relais-request-patient .form=${this} .expertise=${this.expertise} .round=${this.round}></relais-request-patient></section>
         ${kind === 'ecg-interpretation' ? html`<section class="card"><h2>${form.parts.ecg}</h2>${ecgPart(this)}</section>` : nothing}
-        <section class="card"><h2>${form.parts.question}</h2>${questionPart(this)}</section>
+        <section class="card"><h2>${form.parts.question}</h2>${questionPart(this, kind)}</section>
         ${kind === 'diabetic-retinopathy-screening' ? html`<section class="card"><h2>${form.parts.diabetes}</h2>${diabetesPart(this)} ${this.screening()}</section>` : nothing}
         <section class="card"><h2>${form.parts.to}</h2><relais-request-addressee .form=${this} .expertise=${this.expertise} kind=${kind} .round=${this.round}></relais-request-addressee></section>
-        ${this.files()}
+        <section class="card">
+          <h2>${form.parts.files}</h2>
+          <relais-request-files .expertise=${this.expertise} case=${this.sheet.id} kind=${kind} ?ready=${this.addressed} images=${this.sheet.images}
+            wrong=${this.wrong('examinations')} .keep=${() => this.autosave.settle()} @arrived=${this.arrived}></relais-request-files>
+        </section>
         <section class="card"><h2>${form.parts.consent}</h2>${consentPart(this, kind, this.author)}</section>
         ${this.missing()}
         <button class="button big" data-test="send" ?disabled=${this.busy || this.sheet.call15} @click=${this.send}>${this.busy ? form.sending : form.send}</button>
@@ -171,22 +183,29 @@ export class RequestForm extends LitElement implements FormState {
     const { form } = casesWords();
     const { screening } = this.sheet;
     if (!screening) return nothing;
+    const due = screening.next <= new Date().toISOString().slice(0, 10);
     return screening.eligible
-      ? html`<p class="soft" data-test="screening">${form.eligible(plainDay(screening.next))}</p>`
-      : html`<p class="note" data-test="screening">${form.notEligible}</p>`;
+      ? html`<div class="recall" data-test="screening">${icon('calendar-clock')}
+          <strong>${due ? form.dueNow : form.next(plainDay(screening.next))}</strong><span>${form.rhythms[screening.because] ?? ''}</span>
+        </div>`
+      : html`<div class="recall warn" data-test="screening">${icon('triangle-alert')}<strong>${form.notEligible}</strong>
+          <span>${screening.why
+            .map((one) => form.obstacles[one])
+            .filter(Boolean)
+            .join(' ')} ${form.notEligibleText}</span>
+        </div>`;
   }
 
-  private files() {
+  private conflict() {
     const { form } = casesWords();
-    const ready = !this.sheet.missing.some(({ field }) => field.startsWith('patient') || field.startsWith('addressee'));
-    const wrong = this.wrong('examinations');
-    return html`<section class="card">
-      <h2>${form.parts.files}</h2>
-      <p>${form.files(this.sheet.images)}</p>
-      ${wrong ? html`<p class="note">${wrong}</p>` : nothing}
-      <p class="soft small">${ready ? form.filesText : form.filesFirst}</p>
-      <div><button class="button quiet" data-test="add-files" ?disabled=${!ready || this.busy} @click=${this.addFiles}>${icon('upload')} ${form.addFiles}</button></div>
-    </section>`;
+    if (!this.theirs)
+      return html`<p class="note" role="alert">${form.gone} <button class="link" @click=${() => location.reload()}>${form.reload}</button></p>`;
+    return html`<relais-conflict .base=${this.base} .mine=${filled(this.sheet.kind, this.values)} .theirs=${this.theirs} @merged=${this.settle}></relais-conflict>`;
+  }
+
+  /** Whether there is somebody to file examinations under, and somebody who may see them. */
+  private get addressed(): boolean {
+    return !this.sheet.missing.some(({ field }) => field.startsWith('patient') || field.startsWith('addressee'));
   }
 
   private missing() {
@@ -198,23 +217,74 @@ export class RequestForm extends LitElement implements FormState {
     </div>`;
   }
 
-  private readonly save = async (values: Values, version: number) => {
+  private readonly save = async (values: Values, version: number): Promise<Outcome> => {
     const { request, unfit } = requestOf(this.sheet.kind, values);
     const saved = await this.expertise.save(this.sheet.id, request, version);
-    if (saved.kind !== 'kept') return saved;
-    this.unfit = unfit;
-    this.sheet = saved.sheet;
-    this.round++;
-    return { kind: 'kept' as const, version: saved.sheet.version };
+    switch (saved.kind) {
+      case 'kept':
+        this.unfit = unfit;
+        this.sheet = saved.sheet;
+        this.base = valuesOf(saved.sheet.request);
+        this.round++;
+        return { kind: 'kept', version: saved.sheet.version };
+      case 'changed':
+        // Only a file has come, or a step was noted: nobody has written anything.
+        if (saved.theirs && this.adopt(saved.theirs)) return this.save(this.values, saved.theirs.version);
+        void import('./conflict-part.ts');
+        this.theirs = saved.theirs;
+        return saved;
+      case 'refused':
+        this.asked = true;
+        this.unfit = [...unfit, saved.field];
+        return saved;
+      case 'signed-out':
+        this.dispatchEvent(new Event('signed-out', { bubbles: true, composed: true }));
+        return { kind: 'offline' };
+      default:
+        return saved;
+    }
   };
 
-  private async addFiles(): Promise<void> {
-    const kind = this.sheet.kind === 'ecg-interpretation' ? 'ecg' : this.sheet.kind === 'other' ? 'other' : 'fundus';
-    await this.act(async () => {
-      if (!(await this.autosave.settle())) return;
-      location.assign(`/send?order=${await this.expertise.order(this.sheet.id, kind)}`);
-    });
+  /**
+   * Takes over what was noted without anybody writing: a file has come, and the patient it is filed under was found by
+   * the traits that were written.
+   *
+   * @returns whether that is all that differs
+   */
+  private adopt(now: Sheet): boolean {
+    const read = valuesOf(now.request);
+    const changed = differences(this.base, this.base, read);
+    const found =
+      changed.every(({ name }) => name === 'patient') && (changed.length === 0 || Boolean(read['patient.id']));
+    const untouched = !differences(this.base, filled(this.sheet.kind, this.values), this.base).some(
+      ({ name }) => name === 'patient',
+    );
+    if (now.state !== 'draft' || !found || !untouched) return false;
+    this.base = read;
+    this.sheet = now;
+    this.values = {
+      ...this.values,
+      ...Object.fromEntries(Object.entries(read).filter(([name]) => name.startsWith('patient.'))),
+    };
+    this.round++;
+    return true;
   }
+
+  private readonly settle = (event: CustomEvent<Values>): void => {
+    if (!this.theirs) return;
+    this.values = event.detail;
+    this.base = valuesOf(this.theirs.request);
+    this.sheet = this.theirs;
+    this.round++;
+    this.autosave.settled(this.theirs.version, this.values);
+    this.theirs = null;
+  };
+
+  /** A file has come: it is counted. What somebody else may have written meanwhile is left to the next save. */
+  private readonly arrived = async (): Promise<void> => {
+    const now = await this.expertise.one(this.sheet.id).catch(() => null);
+    if (now && this.adopt(now)) this.autosave.follow(now.version);
+  };
 
   private async send(): Promise<void> {
     this.asked = true;
@@ -276,5 +346,15 @@ export class RequestForm extends LitElement implements FormState {
   /** What is not kept yet would be lost: the browser asks. */
   private readonly leaving = (event: BeforeUnloadEvent): void => {
     if (this.keeping === 'keeping' || this.keeping === 'offline') event.preventDefault();
+  };
+}
+
+/** What most requests of a kind say, written there to be changed. */
+function usual({ kind }: Sheet): Values {
+  if (kind !== 'diabetic-retinopathy-screening') return {};
+  return {
+    question: casesWords().form.screeningQuestion,
+    urgency: 'routine',
+    'diabetes.hba1c.unit': 'percent',
   };
 }

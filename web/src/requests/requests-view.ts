@@ -154,7 +154,7 @@ export class RequestsView extends LitElement {
           ${when ? html`<span class="chip ${when.tone}"><span aria-hidden="true">${when.short}</span><span class="spoken">${when.spoken}</span></span>` : nothing}
           <span class="chip ${tone}">${words.states[row.state] ?? row.state}</span>
         </span>
-        <span class="small soft wide">${words.kinds[row.kind]}${row.addressee ? `, ${words.requests.to(row.addressee)}` : nothing}</span>
+        <span class="small soft wide">${words.kinds[row.kind]}${row.addressee ? `, ${words.requests.to(row.addressee.name)}` : nothing}</span>
         <span class="wide">${row.question}</span>
       </a>
     `;

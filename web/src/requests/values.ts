@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Between what is typed and what is sent: every field of the form is a text here.
 import type { CaseKind, Consent, RequestPatient, RequestText } from '../protocol/cases.ts';
+import { assuranceOf, matricule } from './identity.ts';
 
 export type Values = Record<string, string>;
 
@@ -33,6 +34,8 @@ export function valuesOf(request: RequestText): Values {
   put('patient.id', request.patient?.id);
   const shown = (iso: string | undefined) => iso?.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
   for (const name of PATIENT) put(`patient.${name}`, request.patient?.[name]);
+  put('patient.ins.authority', request.patient?.ins?.authority);
+  put('patient.ins', request.patient?.ins?.matricule);
   const { diabetes, ecg, addressee } = request;
   for (const name of DIABETES) put(`diabetes.${name}`, diabetes?.[name]);
   put('patient.birthDate', shown(request.patient?.birthDate));
@@ -80,6 +83,12 @@ export function requestOf(kind: CaseKind, values: Values, now = new Date()): { r
   return { request, unfit };
 }
 
+/** What is typed, with what it is understood to say beside: a first name alone is all of them. */
+export function filled(kind: CaseKind, values: Values): Values {
+  const typed = Object.entries(values).filter(([, text]) => text !== '');
+  return { ...valuesOf(requestOf(kind, values).request), ...Object.fromEntries(typed) };
+}
+
 type Say = (name: string) => string | undefined;
 type Shape = <T>(name: string, read: (text: string) => T | null) => T | undefined;
 
@@ -96,10 +105,16 @@ function patientOf(said: Say, shaped: Shape): RequestPatient {
       birthDate: shaped('patient.birthDate', day),
       birthplace: shaped('patient.birthplace', (text) => (/^\d[\dABab]\d{3}$/.test(text) ? text.toUpperCase() : null)),
     }),
+    ...(assuranceOf(said('patient.status')).fetched ? some({ ins: insOf(said, shaped) }) : {}),
     ...(given
       ? { givenNames: said('patient.givenNames') ?? given, status: said('patient.status') ?? 'provisional' }
       : {}),
   } as RequestPatient;
+}
+
+function insOf(said: Say, shaped: Shape): RequestPatient['ins'] {
+  const number = shaped('patient.ins', matricule);
+  return number ? { authority: said('patient.ins.authority') ?? 'nir', matricule: number } : undefined;
 }
 
 function diabetesOf(values: Values, said: Say, shaped: Shape): NonNullable<RequestText['diabetes']> {
@@ -109,6 +124,8 @@ function diabetesOf(values: Values, said: Say, shaped: Shape): NonNullable<Reque
   const yes = (name: string) => (said(name) === undefined ? undefined : said(name) === 'yes');
   return {
     ...pick(['type', 'hypertension', 'pregnancy'], (name) => said(`diabetes.${name}`)),
+    // Nobody is asked whether a man is pregnant.
+    ...(said('patient.sex') === 'M' ? { pregnancy: 'none' } : {}),
     ...some({
       since: shaped('diabetes.since', (text) => number(text, 1900, new Date().getFullYear(), true)),
       hba1c: hba1c === undefined ? undefined : { value: hba1c, unit },

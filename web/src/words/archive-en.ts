@@ -41,6 +41,8 @@ export const archiveEn: ArchiveWords = {
   kinds: { fundus: 'Fundus photographs', ecg: 'Electrocardiogram', other: 'Examination' },
   modalities: { OP: 'Photograph of the eye', ECG: 'Electrocardiogram', DOC: 'Document' },
   eyes: { R: 'Right eye', L: 'Left eye' },
+  /** In the middle of the photograph. */
+  fields: { macula: 'macula', disc: 'optic disc' },
   statuses: { requested: 'to do', 'in-progress': 'in progress', completed: 'received', cancelled: 'cancelled' },
   urgent: 'urgent',
   doors: {
@@ -95,6 +97,7 @@ export const archiveEn: ArchiveWords = {
     files: 'Choose files',
     accepted: 'Photographs of the eye (JPEG, PNG), DICOM, PDF, ECG (SCP, aECG, EDF, WFDB).',
     whichEye: 'Which eye?',
+    whichField: 'What does the photograph show?',
     whichEyeOf: (name) => `Which eye is on ${name}?`,
     go: (n) => (n > 1 ? `Send ${n} files` : 'Send'),
     eyesMissing: (n) => (n > 1 ? `Say which eye for ${n} photographs.` : 'Say which eye the photograph shows.'),

@@ -40,6 +40,8 @@ export const archiveFr = {
   kinds: { fundus: 'Rétinographie', ecg: 'Électrocardiogramme', other: 'Examen' },
   modalities: { OP: 'Photo de l’œil', ECG: 'Électrocardiogramme', DOC: 'Document' },
   eyes: { R: 'Œil droit', L: 'Œil gauche' },
+  /** In the middle of the photograph. */
+  fields: { macula: 'macula', disc: 'papille' },
   statuses: { requested: 'à faire', 'in-progress': 'en cours', completed: 'reçu', cancelled: 'annulé' },
   urgent: 'urgent',
   doors: {
@@ -94,6 +96,7 @@ export const archiveFr = {
     files: 'Choisir des fichiers',
     accepted: 'Photos de l’œil (JPEG, PNG), DICOM, PDF, ECG (SCP, aECG, EDF, WFDB).',
     whichEye: 'Quel œil ?',
+    whichField: 'Que montre la photo\u00a0?',
     whichEyeOf: (name: string) => `Quel œil sur ${name} ?`,
     go: (n: number) => (n > 1 ? `Envoyer ${n} fichiers` : 'Envoyer'),
     eyesMissing: (n: number) => (n > 1 ? `Indiquez l’œil pour ${n} photos.` : 'Indiquez l’œil de la photo.'),

@@ -13,11 +13,13 @@ import io.relais.care.people.UsedNames;
 import io.relais.expertise.intake.Occasion;
 import io.relais.expertise.intake.UploadHints;
 import io.relais.expertise.intake.convert.Eye;
+import io.relais.expertise.intake.convert.PhotoField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What was said of a file before it came.
 ///
@@ -27,6 +29,7 @@ import java.util.Optional;
 /// @param length in bytes, at least 1
 /// @param order which one it answers
 /// @param eye of which eye it is
+/// @param centre what is in its middle, if it is a photograph of an eye
 /// @param person about whom it is, where there is no order
 record UploadFacts(
     Instant at,
@@ -35,6 +38,7 @@ record UploadFacts(
     long length,
     Optional<RandomId> order,
     Optional<Eye> eye,
+    Optional<PhotoField.Centre> centre,
     Optional<Person> person) {
 
   /// Somebody as they were typed.
@@ -91,7 +95,11 @@ record UploadFacts(
 
   /// The same each time: whom a person is taken for follows from the occasion.
   UploadHints hints(Occasion occasion) {
-    return new UploadHints(order, eye, person.map(one -> one.patient(occasion.person())));
+    return new UploadHints(
+        order,
+        eye,
+        person.map(one -> one.patient(occasion.person())),
+        centre.map(one -> new PhotoField(one, OptionalDouble.empty())));
   }
 
   /// To be kept while the file comes.
@@ -104,6 +112,7 @@ record UploadFacts(
             .put("length", length);
     order.ifPresent(id -> node.put("order", id.text()));
     eye.ifPresent(one -> node.put("eye", one.name()));
+    centre.ifPresent(one -> node.put("centre", one.name()));
     person.ifPresent(one -> node.set("person", one.json()));
     return node.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -120,6 +129,9 @@ record UploadFacts(
         node.path("length").asLong(),
         Optional.ofNullable(node.get("order")).map(JsonNode::asText).map(RandomId::new),
         Optional.ofNullable(node.get("eye")).map(JsonNode::asText).map(Eye::valueOf),
+        Optional.ofNullable(node.get("centre"))
+            .map(JsonNode::asText)
+            .map(PhotoField.Centre::valueOf),
         Optional.ofNullable(node.get("person")).map(Fields::new).map(Person::read));
   }
 

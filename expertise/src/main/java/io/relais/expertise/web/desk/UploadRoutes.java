@@ -12,6 +12,7 @@ import io.relais.expertise.intake.Receipt;
 import io.relais.expertise.intake.Source;
 import io.relais.expertise.intake.Uploads;
 import io.relais.expertise.intake.convert.Eye;
+import io.relais.expertise.intake.convert.PhotoField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,7 @@ final class UploadRoutes {
         length,
         order,
         said.value("eye").map(UploadRoutes::eye),
+        said.value("field").map(UploadRoutes::centre),
         said.value("person")
             .map(text -> Fields.read(text.getBytes(StandardCharsets.UTF_8)))
             .map(UploadFacts.Person::read));
@@ -113,6 +115,14 @@ final class UploadRoutes {
     return switch (text) {
       case "R" -> Eye.R;
       case "L" -> Eye.L;
+      default -> throw Refused.badRequest();
+    };
+  }
+
+  private static PhotoField.Centre centre(String text) {
+    return switch (text) {
+      case "macula" -> PhotoField.Centre.MACULA;
+      case "disc" -> PhotoField.Centre.DISC;
       default -> throw Refused.badRequest();
     };
   }

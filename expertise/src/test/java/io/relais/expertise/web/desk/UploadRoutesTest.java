@@ -102,7 +102,7 @@ final class UploadRoutesTest {
         "{\"familyName\":\"Petit\",\"givenName\":\"Zoé\",\"birthDate\":\"2001-02-03\",\"sex\":\"F\"}";
     for (byte[] file :
         List.of(SomePhotos.jpeg(false), SomePhotos.png(), SomePhotos.pdf("1 0 obj"))) {
-      outliveLosingTheOutcome(file, "order", order.id().text(), "eye", "R");
+      outliveLosingTheOutcome(file, "order", order.id().text(), "eye", "R", "field", "disc");
       outliveLosingTheOutcome(file, "person", typed, "eye", "L");
     }
     assertThat(practice.clinic.quarantine.count()).isZero();
