@@ -56,6 +56,7 @@ final class DirectionTest {
           Map.entry("io.relais.expertise.request", 5),
           Map.entry("io.relais.expertise.review", 6),
           Map.entry("io.relais.expertise.report", 7),
+          Map.entry("io.relais.expertise.billing", 7),
           Map.entry("io.relais.expertise.dispatch", 8),
           Map.entry("io.relais.expertise.scp", 9),
           Map.entry("io.relais.expertise.web", 9));

@@ -90,6 +90,7 @@ public final class CaseDesk {
   private void work(Map<String, Map<HttpMethod, Endpoint>> routes, Refusals refusals) {
     WorkRoutes work = new WorkRoutes(parts, refusals);
     routes.put("/api/cases/:case/lock", Map.of(PUT, work::lock, DELETE, work::release));
+    routes.put("/api/cases/:case/billing", Map.of(GET, new BillingRoutes(parts)::bill));
     routes.put("/api/cases/:case/viewing", Map.of(GET, new ViewingRoutes(parts)::viewing));
     routes.put("/api/cases/:case/reading", Map.of(GET, work::reading, PUT, work::save));
     routes.put("/api/cases/:case/reading/versions", Map.of(GET, work::versions));
