@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 const limits = [
   { page: 'seat.html', what: "the patient's page", limit: 60_000 },
-  { page: 'reader.html', what: "the reader's page", limit: 200_000, with: /^src\/reader\/.*-viewer\.ts$/ },
+  { page: 'reader.html', what: "the reader's page", limit: 200_000, with: /^src\/reader\/(.*-viewer|case-panel)\.ts$/ },
 ];
 const manifestFile = new URL('../dist/.vite/manifest.json', import.meta.url);
 if (!existsSync(manifestFile)) {

@@ -22,6 +22,9 @@ export class Dialog extends LitElement {
         color: var(--dialog-ink, var(--ink));
         overflow: auto;
       }
+      :host([wide]) dialog {
+        width: min(1000px, calc(100vw - 24px));
+      }
       dialog::backdrop {
         background: rgb(6 12 15 / 60%);
       }
@@ -61,6 +64,8 @@ export class Dialog extends LitElement {
   ];
 
   @property() heading = '';
+  /** For two things beside each other. */
+  @property({ type: Boolean, reflect: true }) wide = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   private readonly tongue = new Tongue(this);
 

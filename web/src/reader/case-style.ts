@@ -92,16 +92,149 @@ export const caseStyle = css`
     text-underline-offset: 0.18em;
     cursor: pointer;
   }
-  .final {
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--s3);
+  }
+  .others:not(:has(*)) {
+    display: none;
+  }
+  a.plain {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .note {
+    padding: 8px 12px;
+    border-radius: var(--r1);
+    background: #4a3408;
+    color: #ffd58a;
+    font-size: var(--t-1);
+    font-weight: 600;
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    min-height: 32px;
+    color: var(--teal-on-night);
+    font-size: var(--t-1);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  summary::before {
+    content: "▸";
+    width: 1.2em;
+  }
+  details[open] > summary::before {
+    content: "▾";
+  }
+  .signed {
+    display: grid;
+    gap: var(--s3);
+  }
+  .hash {
+    font-variant-numeric: tabular-nums;
+  }
+  .final,
+  .pair {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+  .final {
     padding: var(--s3);
     border: 1px solid #4a5d68;
     border-radius: var(--r1);
-    margin-bottom: var(--s4);
   }
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 8px;
+    white-space: normal;
+  }
+`;
+
+export const caseDialogStyle = css`
   .both {
     display: grid;
     gap: var(--s3);
+  }
+  .final {
+    max-height: 40dvh;
+    overflow: auto;
+    padding: var(--s3);
+    border: 1px solid #4a5d68;
+    border-radius: var(--r1);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .trouble {
+    color: #ffd58a;
+    font-weight: 600;
+  }
+  label {
+    display: grid;
+    gap: 6px;
+    font-weight: 600;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-height: 44px;
+    font-weight: 400;
+  }
+  .check input {
+    width: 22px;
+    height: 22px;
+    accent-color: var(--teal-on-night);
+  }
+  textarea,
+  select {
+    width: 100%;
+    min-height: 48px;
+    padding: 8px 12px;
+    border: 2px solid #7f929c;
+    border-radius: var(--r1);
+    background: var(--night);
+    color: var(--on-night);
+    font: inherit;
+  }
+  textarea {
+    min-height: 120px;
+    resize: vertical;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--s3);
+  }
+  .compared {
+    width: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+  }
+  .compared th,
+  .compared td {
+    padding: 8px 10px;
+    border-bottom: 1px solid #33454f;
+    text-align: left;
+    vertical-align: top;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .compared th[scope="row"] {
+    color: var(--on-night-soft);
+    font-size: var(--t-1);
+    font-weight: 600;
+  }
+  .compared :is(thead td, th[scope="row"]) {
+    width: 24%;
+  }
+  .differs td {
+    background: #4a3408;
+    color: #ffe7b8;
   }
 `;

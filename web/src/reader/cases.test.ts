@@ -34,7 +34,8 @@ describe('a case', () => {
 
   it.each([
     [200, { version: 4 }, { kind: 'kept', version: 4 }],
-    [409, { code: 'lock-lost' }, { kind: 'lost' }],
+    [409, { code: 'lock-lost', lock: { by: { name: 'Dr Autre' }, mine: false } }, { kind: 'lost', by: 'Dr Autre' }],
+    [401, { code: 'sign-in-required' }, { kind: 'signed-out' }],
     [400, { code: 'bad-request' }, { kind: 'refused' }],
     [503, { code: 'busy' }, { kind: 'offline' }],
   ])('is saved, or tells why not (%i)', async (status, body, answer) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Answered, Draft, kept, type ReadingText } from './draft.ts';
+import { type Answered, Draft, type Kept, kept, type ReadingText } from './draft.ts';
 
 const text = (conclusion: string): ReadingText => ({
   formType: 'diabetic-retinopathy/1',
@@ -8,6 +8,15 @@ const text = (conclusion: string): ReadingText => ({
   findings: {},
   conclusion,
   recommendation: '',
+});
+
+const stored = (version: number, conclusion: string): Kept => ({
+  version,
+  text: text(conclusion),
+  round: 'first',
+  by: 'Dr Autre',
+  savedAt: '2026-11-22T10:00:00Z',
+  signedAt: '',
 });
 
 function open(...answers: Answered[]) {
@@ -67,7 +76,7 @@ describe('a draft', () => {
   });
 
   it('asks the reader when another has saved meanwhile', async () => {
-    const other = { version: 7, text: text('other') };
+    const other = stored(7, 'other');
     const { draft, sent } = open({ kind: 'changed', other });
     draft.write(text('mine'));
     await vi.advanceTimersByTimeAsync(1000);
@@ -81,7 +90,7 @@ describe('a draft', () => {
   });
 
   it('gives way to what another has saved if the reader wants it', async () => {
-    const other = { version: 7, text: text('other') };
+    const other = stored(7, 'other');
     const { draft, sent } = open({ kind: 'changed', other });
     draft.write(text('mine'));
     await vi.advanceTimersByTimeAsync(1000);
@@ -92,13 +101,70 @@ describe('a draft', () => {
   });
 
   it('stops when the case was taken over', async () => {
-    const { draft, sent } = open({ kind: 'lost' });
+    const { draft, sent } = open({ kind: 'lost', by: 'Dr Autre' });
     draft.write(text('a'));
     await vi.advanceTimersByTimeAsync(1000);
     draft.write(text('ab'));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(draft.state).toBe('lost');
     expect(sent).toHaveLength(1);
+  });
+
+  it('goes on where it was once the case is back, and loses nothing that was not saved', async () => {
+    const { draft, sent } = open({ kind: 'lost', by: 'Dr Autre' });
+    draft.write(text('mine'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(draft.taker).toBe('Dr Autre');
+    expect(await draft.resume(stored(0, ''))).toBeNull();
+    expect(sent.at(-1)).toEqual(['mine', 0]);
+    expect(draft.state).toBe('saved');
+  });
+
+  it('shows both texts when another wrote while they had the case', async () => {
+    const { draft } = open({ kind: 'lost', by: 'Dr Autre' });
+    draft.write(text('mine'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await draft.resume(stored(4, 'theirs'))).toBeNull();
+    expect(draft.state).toBe('changed');
+    expect(draft.other?.text.conclusion).toBe('theirs');
+    expect(draft.unsaved?.conclusion).toBe('mine');
+  });
+
+  it('takes what another wrote where nothing of its own waits', async () => {
+    const { draft } = open();
+    draft.lose('Dr Autre');
+    expect((await draft.resume(stored(4, 'theirs')))?.version).toBe(4);
+    expect(draft.kept).toBe(4);
+  });
+
+  it('waits for its writer to sign in again', async () => {
+    const { draft, sent } = open({ kind: 'signed-out' });
+    draft.write(text('a'));
+    await vi.advanceTimersByTimeAsync(1000);
+    draft.write(text('ab'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(draft.state).toBe('signed-out');
+    draft.again();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.at(-1)).toEqual(['ab', 0]);
+    expect(draft.state).toBe('saved');
+  });
+
+  it('waits for a save that is on its way before it says that all is kept', async () => {
+    let answer: (kept: Answered) => void = () => undefined;
+    const draft = new Draft(
+      0,
+      () =>
+        new Promise((done) => {
+          answer = done;
+        }),
+      () => undefined,
+    );
+    draft.write(text('a'));
+    await vi.advanceTimersByTimeAsync(1000);
+    const flushed = draft.flush();
+    answer({ kind: 'kept', version: 1 });
+    expect(await flushed).toBe(true);
   });
 
   it('saves at once before something is signed', async () => {

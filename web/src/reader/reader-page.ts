@@ -12,8 +12,10 @@ import { language, Tongue } from '../words/tongue.ts';
 import { ageOn } from './age.ts';
 import type { CasePanel } from './case-panel.ts';
 import { type Case, Cases } from './cases.ts';
+import type { Offers } from './ecg-form/ecg-answer.ts';
 import { room } from './reader-style.ts';
 import { KINDS, type Kind, keepMarks, type Reading, readingOf } from './reading.ts';
+import { deadlineView, inShort } from './request-view.ts';
 import { isTyping, type KeyHint, VIEWERS, type Viewer } from './viewer.ts';
 
 type State = 'loading' | 'stale' | 'unknown' | 'signed-out' | 'here';
@@ -30,26 +32,35 @@ export class ReaderPage extends LitElement {
   @state() private one: Case | null = null;
   @state() private listing = false;
   @state() private keeping: '' | 'saving' | 'saved' | 'failed' = '';
-  @query('main') private readonly main!: HTMLElement;
+  /** Holds the viewer, which is no part of what this page draws. */
+  @query('.viewer') private readonly stand!: HTMLElement;
   @query('case-panel') private readonly panel!: CasePanel | null;
+  /** Who is signed in, and whether they read cases. */
+  @state() private who = '';
+  @state() private reads = false;
+  @state() private next = '';
+  @state() private offers: Offers | null = null;
+  private ahead: { id: string; reading: Promise<Reading> } | null = null;
   private viewer: Viewer | null = null;
   private readonly tongue = new Tongue(this);
   private readonly api = new Api(language);
   private readonly cases = new Cases(this.api, language);
   private readonly order = new URLSearchParams(location.search).get('order') ?? '';
-  private readonly caseId = new URLSearchParams(location.search).get('case') ?? '';
+  private caseId = new URLSearchParams(location.search).get('case') ?? '';
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.open();
     window.addEventListener('online', this.again);
     window.addEventListener('keydown', this.pressed);
+    window.addEventListener('popstate', this.returned);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('online', this.again);
     window.removeEventListener('keydown', this.pressed);
+    window.removeEventListener('popstate', this.returned);
   }
 
   override render() {
@@ -57,7 +68,7 @@ export class ReaderPage extends LitElement {
     return html`
       <div class="room ${this.one ? 'case' : ''}">
         ${this.head()}
-        <main data-test="reader" data-state=${this.at}>${this.place()}</main>
+        <main data-test="reader" data-state=${this.at}><div class="viewer" ?hidden=${this.at !== 'here'}></div>${this.place()}</main>
         ${this.one ? this.beside(this.one) : nothing}
         ${this.keys()}
         <div class="spoken" role="status" aria-live="polite">${this.said}</div>
@@ -75,10 +86,11 @@ export class ReaderPage extends LitElement {
     return html`
       <header>
         <div class="who">
-          <a class="back" href="/examinations" aria-label=${words.backLong} data-test="back">‹&nbsp;<span>${words.back}</span></a>
-          <h1 data-test="who">${name}${reading ? ` · ${this.person(reading)}` : nothing}</h1>
+          ${this.back()}
+          <h1 data-test="who" tabindex="-1">${name}${reading ? ` · ${this.person(reading)}` : nothing}</h1>
           ${reading ? html`<span class="soft small">${this.circumstances(reading)}</span>` : nothing}
         </div>
+        ${this.one ? deadlineView(this.one) : nothing}
         ${
           this.keeping
             ? html`<span class="small soft" role="status" data-test="keeping" data-state=${this.keeping}>${words.keeping[this.keeping]}</span>`
@@ -96,8 +108,27 @@ export class ReaderPage extends LitElement {
     `;
   }
 
+  /** To where one came from: the list of work, what was asked, or the examinations. */
+  private back() {
+    const words = readerWords();
+    const [place, name, long] = !this.caseId
+      ? ['/examinations', words.back, words.backLong]
+      : this.reads
+        ? ['/worklist', words.list, words.listLong]
+        : [`/requests/${this.caseId}`, words.request, words.requestLong];
+    return html`<a class="back" href=${place} aria-label=${long} data-test="back">‹&nbsp;<span>${name}</span></a>`;
+  }
+
   private beside(one: Case) {
-    return html`<aside><case-panel .cases=${this.cases} .one=${one} data-test="panel"
+    return html`<aside><case-panel .cases=${this.cases} .one=${one} .reader=${this.who}
+      .patient=${this.reading ? this.person(this.reading) : ''} .next=${this.next} .offers=${this.offers}
+      data-test="panel" data-case=${one.id}
+      @changed=${(event: CustomEvent<Case>) => (this.one = event.detail)}
+      @entered=${(event: CustomEvent<unknown>) => {
+        if (this.viewer) this.viewer.entered = event.detail;
+      }}
+      @stepped=${() => void this.look()}
+      @next=${(event: CustomEvent<string>) => void this.goTo(event.detail)}
       @eye=${(event: CustomEvent<string>) => this.viewer?.lookAt?.(event.detail)}
       @marks=${(event: CustomEvent<unknown>) => {
         if (this.viewer) this.viewer.marks = event.detail;
@@ -122,7 +153,10 @@ export class ReaderPage extends LitElement {
 
   private circumstances({ requester, studies }: Reading): string {
     const words = readerWords();
-    return [requester ? words.askedBy(requester) : '', plainDay(studies[0]?.date ?? '')].filter(Boolean).join(' · ');
+    const short = this.one ? inShort(this.one) : '';
+    return [requester ? words.askedBy(requester) : '', plainDay(studies[0]?.date ?? ''), short]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   private place() {
@@ -153,7 +187,7 @@ export class ReaderPage extends LitElement {
   private keys() {
     if (this.hints.length === 0) return nothing;
     const words = readerWords();
-    return html`<footer aria-label=${words.keys}>${this.hints
+    return html`<footer aria-label=${words.keys}><div class="hints">${this.hints
       .filter((hint) => !hint.rare)
       .map(
         (hint) => html`<button class="hint" aria-pressed=${hint.on ?? nothing}
@@ -167,8 +201,11 @@ export class ReaderPage extends LitElement {
   };
 
   private readonly pressed = (event: KeyboardEvent): void => {
-    if (event.key === '?' && !isTyping(event) && this.hints.length > 0) void this.showKeys();
+    if (isTyping(event)) return;
+    if (event.key === '?' && this.hints.length > 0) void this.showKeys();
   };
+
+  private readonly returned = (): void => location.reload();
 
   private readonly again = (): void => {
     if (this.at === 'stale' || this.at === 'signed-out') void this.open();
@@ -183,9 +220,34 @@ export class ReaderPage extends LitElement {
       const kinds = kindsOf(reading);
       const first = kinds.find((kind) => VIEWERS[kind]) ?? kinds[0];
       if (first) await this.show(first);
+      else this.drop();
+      if (this.reads) void this.look();
     } catch (error) {
       await this.failed(error);
     }
+  }
+
+  /** Looks what is to be read after this, and fetches it ahead. */
+  private async look(): Promise<void> {
+    const { caseId } = this;
+    const next = await this.cases.next(caseId).catch(() => null);
+    if (caseId !== this.caseId) return;
+    this.next = next ?? '';
+    if (!next || this.ahead?.id === next) return;
+    const reading = this.cases.viewing(next);
+    this.ahead = { id: next, reading };
+    const found = await reading.catch(() => null);
+    if (found && this.ahead?.id === next) this.viewer?.ahead?.(found);
+  }
+
+  /** Goes on to another case without loading the page again: what was fetched ahead is there. */
+  private async goTo(id: string): Promise<void> {
+    history.pushState(null, '', `/read?case=${encodeURIComponent(id)}`);
+    this.caseId = id;
+    this.next = '';
+    await this.open();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
   }
 
   private async keep(marks: unknown): Promise<void> {
@@ -200,11 +262,20 @@ export class ReaderPage extends LitElement {
   }
 
   private async openCase(): Promise<Reading> {
-    const [one, reading] = await Promise.all([
-      this.cases.one(this.caseId),
-      this.cases.viewing(this.caseId),
+    const { caseId } = this;
+    const viewing = this.ahead?.id === caseId ? this.ahead.reading : this.cases.viewing(caseId);
+    this.ahead = null;
+    const [one, reading, standing] = await Promise.all([
+      this.cases.one(caseId),
+      viewing,
+      this.who ? null : this.cases.standing(),
       import('./case-panel.ts'),
     ]);
+    if (standing) {
+      this.who = standing.name;
+      this.reads = standing.mayReview;
+    }
+    this.offers = null;
     this.one = one;
     return reading;
   }
@@ -222,10 +293,15 @@ export class ReaderPage extends LitElement {
   /** Puts the viewer of a kind in its place. */
   private async show(kind: Kind): Promise<void> {
     const entry = VIEWERS[kind];
+    const same = kind === this.kind ? this.viewer : null;
     this.kind = kind;
-    this.viewer?.remove();
-    this.viewer = null;
-    this.hints = [];
+    if (same) {
+      // The next case of the same kind: what was fetched ahead for it stays.
+      same.marks = {};
+      same.reading = this.reading;
+      return;
+    }
+    this.drop();
     if (!entry) return;
     await entry.load();
     await this.updateComplete;
@@ -247,8 +323,17 @@ export class ReaderPage extends LitElement {
       this.keeping = '';
       if (this.panel) this.panel.marks = (event as CustomEvent<unknown>).detail;
     });
+    viewer.addEventListener('offers', (event) => {
+      this.offers = (event as CustomEvent<Offers>).detail;
+    });
     this.viewer = viewer;
-    this.main.append(viewer);
+    this.stand.append(viewer);
+  }
+
+  private drop(): void {
+    this.viewer?.remove();
+    this.viewer = null;
+    this.hints = [];
   }
 }
 

@@ -90,6 +90,10 @@ export const room = css`
     position: absolute;
     inset: 0;
   }
+  .viewer > * {
+    width: 100%;
+    height: 100%;
+  }
   main > .stop {
     inset: auto;
     top: 50%;

@@ -24,6 +24,7 @@ export interface KeyHint {
  * - `said` with a sentence as detail, for screen readers and the line of state;
  * - `eye` with `right` or `left`, where that matters, when the reader turns to one;
  * - `marks` with all that is marked, whenever that changes;
+ * - `offers` with what was measured by others, for a form to offer (`Offers`);
  * - `keep` with all that is marked, when the reader wants it kept, if `keeps` is set.
  */
 export interface Viewer extends HTMLElement {
@@ -35,8 +36,12 @@ export interface Viewer extends HTMLElement {
   marks?: unknown;
   /** Whether marks are kept only when the reader says so. */
   keeps?: boolean;
+  /** The reader's own figures, where a form beside the viewer has them. */
+  entered?: unknown;
   /** The reader turns to an eye in the form. */
   lookAt?: (eye: string) => void;
+  /** Fetches what will be read next, once what is shown is there. */
+  ahead?: (reading: Reading) => void;
 }
 
 export const VIEWERS: Partial<Record<Kind, { tag: string; load: () => Promise<unknown> }>> = {

@@ -16,6 +16,8 @@ export const gradingEn: GradingWords = {
   ungradable: 'Ungradable',
   ungradableText: 'The quality does not allow a conclusion for this eye.',
   poorQuality: 'The quality is not sufficient. Answer “Ungradable”, or grade what is seen all the same.',
+  retinopathyShort: 'Retinopathy',
+  otherShort: 'Other finding',
   retinopathy: 'Retinopathy (ICDR)',
   grades: {
     0: 'None',

@@ -17,6 +17,8 @@ export const gradingFr = {
   ungradableText: 'La qualité ne permet pas de conclure pour cet œil.',
   poorQuality:
     'La qualité est insuffisante. Répondez «\u00a0Ininterprétable\u00a0», ou gradez ce qui se voit malgré tout.',
+  retinopathyShort: 'Rétinopathie',
+  otherShort: 'Autre constat',
   retinopathy: 'Rétinopathie (ICDR)',
   grades: {
     0: 'Aucune',

@@ -2,6 +2,7 @@
 // How large this screen's pixels are: a frame is made as large as a bank card, or a bar as long as 10 cm of a ruler.
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
 import { night } from '../../look/night.ts';
 import { buttons, ground } from '../../look/parts.ts';
 import '../../parts/dialog.ts';
@@ -67,7 +68,7 @@ export class EcgCalibration extends LitElement {
           <div
             class="card"
             data-test="card"
-            style="width:${CARD.width * pixels}px;height:${CARD.height * pixels}px"
+            style=${styleMap({ width: `${CARD.width * pixels}px`, height: `${CARD.height * pixels}px` })}
           ></div>
         </div>
         <label>${words.size}
@@ -83,7 +84,7 @@ export class EcgCalibration extends LitElement {
           />
         </label>
         <p>${words.ruler}</p>
-        <div class="paper"><div class="bar" style="width:${100 * pixels}px"></div></div>
+        <div class="paper"><div class="bar" style=${styleMap({ width: `${100 * pixels}px` })}></div></div>
         <p class="small soft">${words.local}</p>
         <div class="answers">
           <button class="button" data-test="keep-calibration" @click=${() => this.keep(pixels)}>${words.keep}</button>

@@ -21,9 +21,10 @@ import { type Command, commandsOf, pressed } from './commands.ts';
 import { Controls } from './controls.ts';
 import { legendOf } from './legend.ts';
 import type { AidState } from './measures.ts';
+import { offersOf } from './offering.ts';
 import './measures.ts';
 import { type Group, paperAddress } from './recording.ts';
-import { keeping, keptOf, type Reviewed } from './reviewed.ts';
+import { enteredOf, keeping, keptOf, type Reviewed } from './reviewed.ts';
 import { measuredScreen, NOMINAL, rememberScreen } from './settings.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 import { Source } from './source.ts';
@@ -45,6 +46,9 @@ export class EcgViewer extends LitElement implements Viewer {
   @state() private dialog: 'calibration' | 'notice' | null = null;
   @query('ecg-stage') private readonly stage!: EcgStage | null;
 
+  /** The form beside it has the reader's figures: `ecg/1` of docs/cases.md. */
+  @property({ attribute: false }) entered: unknown = null;
+
   readonly controls = new Controls(this, {
     said: (text) => this.say(text),
     measured: () => this.tellMeasured(),
@@ -59,6 +63,7 @@ export class EcgViewer extends LitElement implements Viewer {
   });
   private readonly tongue = new Tongue(this);
   private readonly api = new Api(language);
+  private readonly coming = new Map<string, Promise<Source>>();
   private which = 0;
   private begun = 0;
   private kept: unknown = {};
@@ -102,12 +107,36 @@ export class EcgViewer extends LitElement implements Viewer {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('source') && this.source) this.controls.firstFit();
     this.dispatchEvent(new Event('hints'));
+    this.offer();
+  }
+
+  private offered = '';
+
+  /** Tells what a form may offer, whenever that has changed. */
+  private offer(): void {
+    const { source, aid } = this;
+    if (!source) return;
+    const offers = offersOf(source.head, typeof aid === 'string' ? null : aid, this.interval, this.earlier(source));
+    const told = JSON.stringify(offers);
+    if (told === this.offered) return;
+    this.offered = told;
+    this.dispatchEvent(new CustomEvent('offers', { detail: offers }));
+  }
+
+  /** Milliseconds between the points of the calipers, where they measure time. */
+  private get interval(): number | null {
+    const { caliper } = this.controls;
+    return caliper && caliper.measure !== 'amplitude' ? milliseconds(caliper) : null;
+  }
+
+  /** The latest recording from before. */
+  private earlier({ head, day }: Source) {
+    return head.priors.find((one) => one.date < day) ?? head.priors[0];
   }
 
   /** The objects that there are to read. */
   private get uids(): string[] {
-    const instances = this.reading?.studies.flatMap((study) => study.instances) ?? [];
-    return instances.filter((instance) => instance.kind === 'ecg').map((instance) => instance.uid);
+    return recordingsOf(this.reading);
   }
 
   private readonly open = async (): Promise<void> => {
@@ -118,7 +147,7 @@ export class EcgViewer extends LitElement implements Viewer {
     this.prior = null;
     if (!uid) return;
     try {
-      const source = await Source.open(this.api, uid);
+      const source = await this.opening(uid);
       if (turn !== this.begun) return;
       this.source = source;
       this.reviewed = keptOf(this.kept, uid);
@@ -130,6 +159,19 @@ export class EcgViewer extends LitElement implements Viewer {
       this.trouble = error instanceof Problem && error.status === 422 ? 'unreadable' : 'failed';
     }
   };
+
+  /** A recording, fetched ahead or now. */
+  private opening(uid: string): Promise<Source> {
+    const known = this.coming.get(uid);
+    this.coming.clear();
+    return known?.catch(() => Source.open(this.api, uid)) ?? Source.open(this.api, uid);
+  }
+
+  ahead(reading: Reading): void {
+    const uid = recordingsOf(reading)[0];
+    if (uid && this.trouble === 'none') this.coming.set(uid, Source.open(this.api, uid));
+    for (const opening of this.coming.values()) opening.catch(() => undefined);
+  }
 
   private async measure(source: Source, from: number): Promise<void> {
     const rhythm = source.indexOf('rhythm');
@@ -150,8 +192,7 @@ export class EcgViewer extends LitElement implements Viewer {
 
   private async loadPrior(): Promise<void> {
     const { source } = this;
-    const priors = source?.head.priors ?? [];
-    const prior = priors.find((one) => one.date < (source?.day ?? '')) ?? priors[0];
+    const prior = source ? this.earlier(source) : undefined;
     if (!source || !prior) return;
     const opened = await Source.open(this.api, prior.uid).catch(() => null);
     if (source !== this.source) return;
@@ -252,9 +293,10 @@ export class EcgViewer extends LitElement implements Viewer {
     return html`<ecg-measures
       .head=${source.head}
       .aid=${this.aid}
-      .reviewed=${this.reviewed}
+      .reviewed=${this.entered === null ? this.reviewed : enteredOf(this.entered, source.head.uid)}
       .here=${controls.long ? controls.at : null}
-      .interval=${controls.caliper && controls.caliper.measure !== 'amplitude' ? milliseconds(controls.caliper) : null}
+      .interval=${this.interval}
+      ?elsewhere=${this.entered !== null}
       @shut=${() => controls.toggle('measures')}
       @measure-here=${() => void this.measure(source, controls.at)}
       @notice=${() => controls.open('notice')}
@@ -329,4 +371,10 @@ export class EcgViewer extends LitElement implements Viewer {
     }
     return nothing;
   }
+}
+
+/** The recordings among what there is to read. */
+function recordingsOf(reading: Reading | null): string[] {
+  const instances = reading?.studies.flatMap((study) => study.instances) ?? [];
+  return instances.filter((instance) => instance.kind === 'ecg').map((instance) => instance.uid);
 }

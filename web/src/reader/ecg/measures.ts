@@ -43,6 +43,8 @@ export class EcgMeasures extends LitElement {
   @property({ attribute: false }) interval: number | null = null;
   /** The second at which a long recording is shown; null where all of it is. */
   @property({ attribute: false }) here: number | null = null;
+  /** Whether the reader's figures are entered in a form beside, and only shown here. */
+  @property({ type: Boolean }) elsewhere = false;
   @state() private wrong: Entered | null = null;
   private readonly tongue = new Tongue(this);
 
@@ -121,6 +123,7 @@ export class EcgMeasures extends LitElement {
   private field(what: Entered, unit: string) {
     const words = ecgWords().measures;
     const value = this.reviewed[what];
+    if (this.elsewhere) return value === undefined ? '–' : figure(value, 1);
     const name = words.names[what];
     return html`<span class="own">
       <input

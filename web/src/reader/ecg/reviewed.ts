@@ -53,6 +53,17 @@ export function keptOf(marks: unknown, uid: string): Reviewed {
   return reviewed;
 }
 
+/** The reader's figures of the form beside a recording. */
+export function enteredOf(form: unknown, uid: string): Reviewed {
+  const measured = fieldOf(fieldOf(form, 'ecg'), 'measured');
+  const reviewed: Reviewed = { uid };
+  for (const what of ENTERED) {
+    const value = fieldOf(fieldOf(measured, what), 'value');
+    if (typeof value === 'number') reviewed[what] = value;
+  }
+  return reviewed;
+}
+
 /** Everything that is kept, with what the reader entered now. */
 export function keeping(
   marks: unknown,

@@ -13,13 +13,13 @@ import { fundusStyle } from './fundus-style.ts';
 import type { Point, Size } from './geometry.ts';
 import { Gestures } from './gestures.ts';
 import {
-  agesOf,
   FIRST,
   type Hanging,
   hung,
   type Shot,
   shotsOf,
   sidesOf,
+  soonOf,
   withAllFields,
   withBeside,
   withEye,
@@ -37,7 +37,7 @@ import { situationOf } from './situation.ts';
 import { type Placed, Stage } from './stage.ts';
 import { captionOf } from './telling.ts';
 import { PLAIN, stepped, type Tone, withFilter } from './tone.ts';
-import { type Place, placesOf } from './wall.ts';
+import { type Place, placesOf, wallOf } from './wall.ts';
 
 const BLINK = 700;
 const STEP = 60;
@@ -72,6 +72,8 @@ export class FundusViewer extends LitElement implements Viewer {
   private painter: Painter | null = null;
   private canvas: HTMLCanvasElement | null = null;
   private shots: Shot[] = [];
+  /** Pictures of the next case. */
+  private next: Shot[] = [];
   private placed: Placed[] = [];
   private places: Place[] = [];
   private commands: Command[] = [];
@@ -118,18 +120,18 @@ export class FundusViewer extends LitElement implements Viewer {
   }
 
   private resized(entries: ResizeObserverEntry[]): void {
-    const entry = entries.at(-1);
-    const exact = entry?.devicePixelContentBoxSize?.[0];
     this.ratio = window.devicePixelRatio || 1;
-    this.wall = exact
-      ? { width: exact.inlineSize, height: exact.blockSize }
-      : { width: Math.round(this.clientWidth * this.ratio), height: Math.round(this.clientHeight * this.ratio) };
+    this.wall = wallOf(entries.at(-1), this, this.ratio);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('reading')) {
       this.shots = this.reading ? shotsOf(this.reading) : [];
       this.how = { ...FIRST, active: sidesOf(this.shots)[0] ?? '' };
+      this.next = [];
+      this.tone = PLAIN;
+      this.blinking = false;
+      clearInterval(this.timer);
       this.stage.clear();
       this.activePane = 0;
     }
@@ -219,12 +221,15 @@ export class FundusViewer extends LitElement implements Viewer {
     }
   }
 
-  /** Fetches what may be looked at next, once all that is shown is there: other fields, then the year before. */
   private prefetch(): void {
-    if (!this.pictures.idle || this.wall.width === 0) return;
-    const first = agesOf(this.shots)[0];
-    const next = this.shots.filter((shot) => shot.age === 0 || shot.age === first).slice(0, 10);
-    for (const shot of next) if (this.pictures.of(shot) === 'coming') return;
+    if (this.wall.width > 0) this.pictures.ahead([...soonOf(this.shots), ...this.next]);
+  }
+
+  ahead(reading: Reading): void {
+    this.next = shotsOf(reading)
+      .filter((shot) => shot.age === 0)
+      .slice(0, 4);
+    this.prefetch();
   }
 
   private readonly again = (): void => {

@@ -84,6 +84,12 @@ export function agesOf(shots: readonly Shot[]): number[] {
   return [...new Set(shots.filter((shot) => shot.age > 0).map((shot) => shot.age))].sort((a, b) => a - b);
 }
 
+/** What may be looked at soon: the other fields, and the year before. */
+export function soonOf(shots: readonly Shot[]): Shot[] {
+  const before = agesOf(shots)[0];
+  return shots.filter((shot) => shot.age === 0 || shot.age === before).slice(0, 10);
+}
+
 /** The earlier picture of the same eye and, if there is one, of the same field. */
 export function earlierOf(shots: readonly Shot[], shot: Shot, age: number): Shot | null {
   const same = shots.filter((one) => one.age === age && one.side === shot.side);

@@ -5,7 +5,7 @@ import type { Shot } from './hanging.ts';
 import type { Picture } from './painter.ts';
 
 /** How many decoded pictures are kept: each is 4 bytes a pixel, twice. */
-const KEPT = 12;
+const KEPT = 16;
 
 export type Fate = Picture | 'coming' | 'missing';
 
@@ -37,9 +37,12 @@ export class Pictures {
     for (const [key, fate] of this.fates) if (fate === 'missing') this.fates.delete(key);
   }
 
-  /** Whether nothing is on its way, so that what is not on the screen may be fetched. */
-  get idle(): boolean {
-    return ![...this.fates.values()].includes('coming');
+  /** Fetches these one after the other, once nothing else is on its way. */
+  ahead(shots: readonly Shot[]): void {
+    for (const shot of shots) {
+      if ([...this.fates.values()].includes('coming')) return;
+      if (!this.fates.has(shot.key)) this.of(shot);
+    }
   }
 
   close(): void {

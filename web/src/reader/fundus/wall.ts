@@ -35,3 +35,15 @@ function cuts(length: number, count: number, gap: number): { from: number; lengt
   const each = Math.max(1, Math.floor((length - gap * (count - 1)) / count));
   return Array.from({ length: count }, (_, index) => ({ from: index * (each + gap), length: each }));
 }
+
+/** The size of an element in device pixels, exactly where the browser says it. */
+export function wallOf(
+  entry: ResizeObserverEntry | undefined,
+  { clientWidth, clientHeight }: Element,
+  ratio: number,
+): Size {
+  const exact = entry?.devicePixelContentBoxSize?.[0];
+  return exact
+    ? { width: exact.inlineSize, height: exact.blockSize }
+    : { width: Math.round(clientWidth * ratio), height: Math.round(clientHeight * ratio) };
+}

@@ -6,6 +6,7 @@ import { ground } from '../../look/parts.ts';
 import { gradingWords } from '../../words/grading.ts';
 import { Tongue } from '../../words/tongue.ts';
 import { isTyping } from '../viewer.ts';
+import { formStyle } from './form-style.ts';
 import {
   ACTIONS,
   type Action,
@@ -31,14 +32,13 @@ import {
   toggled,
   withGoodQuality,
 } from './grading.ts';
-import { gradingStyle } from './grading-style.ts';
 
 /** The first key of maculopathies: 6 to 9, after the grades 0 to 4 and 5 for what cannot be graded. */
 const MACULOPATHY_KEY = 6;
 
 @customElement('grading-form')
 export class GradingForm extends LitElement {
-  static override styles = [ground, gradingStyle];
+  static override styles = [ground, formStyle];
 
   @property({ attribute: false }) grading: Grading = EMPTY;
   @property() eye: Eye = 'right';

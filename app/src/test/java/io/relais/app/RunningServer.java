@@ -143,6 +143,11 @@ public final class RunningServer implements AutoCloseable {
     return server.routes();
   }
 
+  /// The questions that are asked here.
+  public Questions questions() {
+    return new Questions(this, server);
+  }
+
   /// How many packets the media core has dropped so far, by reason.
   public Map<String, Long> drops() {
     return server.media().stats().drops();

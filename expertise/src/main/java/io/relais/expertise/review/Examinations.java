@@ -40,7 +40,7 @@ final class Examinations {
             handle -> handle.createQuery(STUDIES).bind("id", id.text()).mapTo(String.class).list());
   }
 
-  /// The studies of earlier cases of the same kind about the same patient, which came from the same
+  /// Earlier studies of other cases of the same kind about the same patient, which came from the same
   /// structure or went to the same addressee.
   List<String> prior(ExpertCase one) {
     Optional<RandomId> patient = one.about().patient();
@@ -66,8 +66,12 @@ final class Examinations {
                         WHERE c.patient = :patient AND c.kind = :kind AND c.id <> :id
                         AND c.submitted_at IS NOT NULL
                         AND (c.structure = :structure OR c.addressee = :addressee))
+                    AND s.study_date <= COALESCE(NULLIF((
+                      SELECT MAX(own.study_date) FROM archive_study own WHERE own.uid IN (%s)
+                    ), ''), '99999999')
                     ORDER BY s.study_date DESC, s.study_time DESC, s.id DESC LIMIT :most
-                    """)
+                    """
+                        .formatted(STUDIES))
                 .bind("patient", patient.get().text())
                 .bind("kind", one.kind().name())
                 .bind("id", one.id().text())

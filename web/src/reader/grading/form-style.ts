@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { css } from 'lit';
 
-export const gradingStyle = css`
+export const formStyle = css`
   :host {
     display: grid;
     gap: var(--s4);
