@@ -155,7 +155,8 @@ public final class Questions {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.origin() + path))
             .header("Cookie", ProfessionalSession.COOKIE + "=" + session)
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }

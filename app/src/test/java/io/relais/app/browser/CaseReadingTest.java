@@ -149,7 +149,7 @@ final class CaseReadingTest {
     String next = screening("Petit");
     read(helene, one);
     assertThat(helene.find("deadline").innerText()).contains("à rendre le");
-    Shots.keep(helene.page(), "case-begin");
+    Pictures.desks(helene, "case-begin");
     begin(helene);
     grade(helene);
     draft(helene, "saved");
@@ -157,27 +157,26 @@ final class CaseReadingTest {
         .contains("Œil droit", "non proliférante modérée", "non proliférante minime");
     press(helene, "d", "p");
     shown(helene, "R", 1);
-    Shots.keep(helene.page(), "case-years");
+    Pictures.desks(helene, "case-years");
     press(helene, "p");
     helene.find("context").evaluate("each => each.scrollIntoView()");
-    Shots.keep(helene.page(), "case-graded");
+    Pictures.desks(helene, "case-graded");
 
     helene.click("sign");
     assertThat(helene.find("sign-as").innerText()).contains("Dr Hélène Lefèvre");
     assertThat(helene.find("final").innerText()).contains("rétinopathie diabétique");
-    Shots.keep(helene.page(), "case-sign");
+    Pictures.desks(helene, "case-sign");
     helene.click("confirm");
     helene.see("signature");
     assertThat(questions.seen(one).path("state").asText()).isEqualTo("answered");
     assertThat(answer(one).path("findings").path("icdr-right").asText()).isEqualTo("2");
-    Shots.keep(helene.page(), "case-signed");
+    Pictures.desks(helene, "case-signed");
 
     String following = helene.find("next").getAttribute("href");
     assertThat(following).startsWith("/read?case=");
     helene.click("next");
     helene.page().waitForURL("**" + following);
     helene.see("begin");
-    Shots.one(helene.page(), "case-next");
     shown(helene, "R", 0);
     assertThat(helene.page().locator("[data-test=answer]").count()).isZero();
     assertThat(questions.seen(next).path("state").asText()).isEqualTo("submitted");
@@ -196,7 +195,7 @@ final class CaseReadingTest {
     assertThat(yanis.find("locked").innerText()).contains("Dr Hélène Lefèvre lit ce dossier");
     yanis.click("take-over");
     assertThat(yanis.find("dialog-take-over").innerText()).contains("Dr Hélène Lefèvre");
-    Shots.keep(yanis.page(), "case-take-over");
+    Pictures.desks(yanis, "case-take-over");
     yanis.click("confirm");
     draft(yanis, "saved");
     assertThat(conclusion(yanis).inputValue()).isEqualTo("Texte d’Hélène.");
@@ -207,7 +206,7 @@ final class CaseReadingTest {
     draft(helene, "lost");
     assertThat(helene.find("draft").innerText())
         .contains("Dr Yanis Benali a repris ce dossier", "n’est pas enregistré");
-    Shots.keep(helene.page(), "case-lost");
+    Pictures.desks(helene, "case-lost");
     assertThat(conclusion(helene).inputValue()).isEqualTo("Texte d’Hélène, suite.");
     helene.click("take-over");
     helene.click("confirm");
@@ -215,7 +214,7 @@ final class CaseReadingTest {
     helene.click("compare");
     assertThat(helene.find("compared").innerText())
         .contains("Texte d’Hélène, suite.", "Texte de Yanis.", "Dr Yanis Benali");
-    Shots.keep(helene.page(), "case-compare");
+    Pictures.desks(helene, "case-compare");
     helene.find("dialog-compare").locator("[data-test=keep-mine]").click();
     draft(helene, "saved");
     assertThat(questions.reading(one, questions.ophthalmologist()).path("conclusion").asText())
@@ -252,7 +251,7 @@ final class CaseReadingTest {
     page.context().setOffline(true);
     conclusion(helene).fill("Écrit sans connexion.");
     draft(helene, "waiting");
-    Shots.keep(page, "case-offline");
+    Pictures.desks(helene, "case-offline");
     press(helene, "Tab");
     page.context().setOffline(false);
     draft(helene, "saved");
@@ -281,13 +280,13 @@ final class CaseReadingTest {
     assertThat(conclusion(yanis).inputValue()).isEmpty();
     press(yanis, "d", "q", "1", "6", "g", "q", "1", "6");
     draft(yanis, "saved");
-    Shots.keep(yanis.page(), "case-blind");
+    Pictures.desks(yanis, "case-blind");
     sign(yanis);
     yanis.see("consensus");
     yanis.click("compare");
     assertThat(yanis.find("compared").locator("[data-differs]").allInnerTexts())
         .anyMatch(row -> row.contains("modérée") && row.contains("minime"));
-    Shots.keep(yanis.page(), "case-two-readings");
+    Pictures.desks(yanis, "case-two-readings");
     press(yanis, "Escape");
     begin(yanis);
     conclusion(yanis).fill("Réponse commune.");
@@ -298,7 +297,7 @@ final class CaseReadingTest {
     helene.page().reload();
     helene.see("agree");
     assertThat(conclusion(helene).inputValue()).isEqualTo("Réponse commune.");
-    Shots.keep(helene.page(), "case-agree");
+    Pictures.desks(helene, "case-agree");
     helene.click("agree");
     helene.see("signature");
     assertThat(helene.page().locator("[data-test=signature]").count()).isEqualTo(3);
@@ -321,7 +320,7 @@ final class CaseReadingTest {
     read(helene, other);
     helene.click("refuse");
     helene.find("reason").selectOption("needs-visit");
-    Shots.keep(helene.page(), "case-refuse");
+    Pictures.desks(helene, "case-refuse");
     helene.click("confirm");
     helene.page().locator("[data-test=foot][data-state=refused]").waitFor();
     assertThat(questions.seen(other).path("refusal").path("reason").asText())

@@ -19,7 +19,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -310,13 +309,11 @@ final class ReaderTest {
     assertThat(first)
         .as("milliseconds; one second is the goal on a quiet machine")
         .isLessThan(5000);
-    Shots.keep(reader.page(), "reader-eyes");
+    Pictures.shoot(reader, "reader-eyes");
     key("p");
     shown("R", 1).waitFor();
     shown("L", 1).waitFor();
-    Shots.keep(reader.page(), "reader-years");
-    reader.page().setViewportSize(390, 844);
-    Shots.keep(reader.page(), "reader-phone");
+    Pictures.shoot(reader, "reader-years");
   }
 
   @Test
@@ -332,17 +329,5 @@ final class ReaderTest {
     reader.page().reload();
     reader.see("stop");
     assertThat(reader.find("stop").innerText()).contains("n’est pas ici");
-  }
-
-  /// Pictures for people to look at, kept if somebody asked for them.
-  private static final class Shots {
-    static void keep(Page page, String name) {
-      String folder = System.getenv("RELAIS_SHOTS");
-      if (folder != null) {
-        page.screenshot(
-            new Page.ScreenshotOptions().setPath(Path.of(folder).resolve(name + ".png")));
-        assertThat(Files.exists(Path.of(folder))).isTrue();
-      }
-    }
   }
 }

@@ -26,6 +26,27 @@ final class Examinations {
       WHERE o.case_id = :id\
       """;
 
+  private static final String PRIOR =
+      """
+      SELECT s.uid FROM archive_study s WHERE s.uid IN (
+        SELECT e.study_uid FROM case_examination e JOIN expert_case c
+          ON c.id = e.case_id WHERE c.patient = :patient AND c.kind = :kind
+          AND c.id <> :id AND c.submitted_at IS NOT NULL
+          AND (c.structure = :structure OR c.addressee = :addressee)
+        UNION
+        SELECT a.uid FROM archive_study a
+          JOIN case_order o ON o.order_id = a.order_id
+          JOIN expert_case c ON c.id = o.case_id
+          WHERE c.patient = :patient AND c.kind = :kind AND c.id <> :id
+          AND c.submitted_at IS NOT NULL
+          AND (c.structure = :structure OR c.addressee = :addressee))
+      AND s.study_date <= COALESCE(NULLIF((
+        SELECT MAX(own.study_date) FROM archive_study own WHERE own.uid IN (%s)
+      ), ''), '99999999')
+      ORDER BY s.study_date DESC, s.study_time DESC, s.id DESC LIMIT :most
+      """
+          .formatted(STUDIES);
+
   private final CaseGround ground;
 
   Examinations(CaseGround ground) {
@@ -40,8 +61,8 @@ final class Examinations {
             handle -> handle.createQuery(STUDIES).bind("id", id.text()).mapTo(String.class).list());
   }
 
-  /// Earlier studies of other cases of the same kind about the same patient, which came from the same
-  /// structure or went to the same addressee.
+  /// Earlier studies of other cases of the same kind about the same patient, which came from the
+  /// same structure or went to the same addressee.
   List<String> prior(ExpertCase one) {
     Optional<RandomId> patient = one.about().patient();
     if (patient.isEmpty()) {
@@ -52,26 +73,7 @@ final class Examinations {
         .database()
         .read(handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT s.uid FROM archive_study s WHERE s.uid IN (
-                      SELECT e.study_uid FROM case_examination e JOIN expert_case c
-                        ON c.id = e.case_id WHERE c.patient = :patient AND c.kind = :kind
-                        AND c.id <> :id AND c.submitted_at IS NOT NULL
-                        AND (c.structure = :structure OR c.addressee = :addressee)
-                      UNION
-                      SELECT a.uid FROM archive_study a
-                        JOIN case_order o ON o.order_id = a.order_id
-                        JOIN expert_case c ON c.id = o.case_id
-                        WHERE c.patient = :patient AND c.kind = :kind AND c.id <> :id
-                        AND c.submitted_at IS NOT NULL
-                        AND (c.structure = :structure OR c.addressee = :addressee))
-                    AND s.study_date <= COALESCE(NULLIF((
-                      SELECT MAX(own.study_date) FROM archive_study own WHERE own.uid IN (%s)
-                    ), ''), '99999999')
-                    ORDER BY s.study_date DESC, s.study_time DESC, s.id DESC LIMIT :most
-                    """
-                        .formatted(STUDIES))
+                .createQuery(PRIOR)
                 .bind("patient", patient.get().text())
                 .bind("kind", one.kind().name())
                 .bind("id", one.id().text())
