@@ -3,6 +3,7 @@ package io.relais.app;
 
 import io.relais.care.database.DatabaseConfig;
 import io.relais.care.teams.ProfessionalRole;
+import io.relais.expertise.review.CaseRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.Set;
 /// @param zone where the practice is: its day begins at midnight there
 /// @param redis present when several nodes share the work
 /// @param secondFactor who shows a second factor when they sign in: whoever is one of these
+/// @param cases how questions to specialists are dealt with
 record AppConfig(
     Path data,
     ZoneId zone,
@@ -27,7 +29,8 @@ record AppConfig(
     MetricsAccess metrics,
     ArchiveConfig archive,
     Set<ProfessionalRole> secondFactor,
-    MailConfig mail) {
+    MailConfig mail,
+    CaseRules cases) {
 
   AppConfig {
     secondFactor = Set.copyOf(secondFactor);

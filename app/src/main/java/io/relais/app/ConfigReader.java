@@ -46,11 +46,13 @@ final class ConfigReader {
   private AppConfig config() {
     Path data =
         settings.get("data", "the path of a folder", ConfigReader::path).orElse(Path.of("data"));
-    return new AppConfig(
-        data,
+    ZoneId zone =
         settings
             .get("zone", "a time zone such as Europe/Paris or Indian/Reunion", ConfigReader::zone)
-            .orElse(ZoneId.of("Europe/Paris")),
+            .orElse(ZoneId.of("Europe/Paris"));
+    return new AppConfig(
+        data,
+        zone,
         http(),
         media(),
         database(data),
@@ -60,7 +62,8 @@ final class ConfigReader {
             .orElse(MetricsAccess.LOOPBACK),
         new ArchiveConfigReader(settings).read(data),
         secondFactor(),
-        new MailConfigReader(settings).read());
+        new MailConfigReader(settings).read(),
+        new CaseConfigReader(settings).read(zone));
   }
 
   /// A list of roles, or the word nobody alone.

@@ -8,6 +8,7 @@ import io.relais.app.AppConfig.MetricsAccess;
 import io.relais.app.ArchiveConfig.Dicom;
 import io.relais.care.database.DatabaseConfig;
 import io.relais.expertise.rendering.DecoderSettings;
+import io.relais.expertise.review.CaseRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
@@ -136,6 +137,7 @@ final class DemoCommand implements Callable<Integer> {
                     List.of(),
                     Optional.of(Demo.STRUCTURE.name())))),
         Set.of(),
-        MailConfig.NONE);
+        MailConfig.NONE,
+        CaseRules.usual(ZoneId.systemDefault()));
   }
 }

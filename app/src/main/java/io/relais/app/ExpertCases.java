@@ -13,7 +13,6 @@ import io.relais.expertise.request.Requests;
 import io.relais.expertise.review.CareStandings;
 import io.relais.expertise.review.CaseGround;
 import io.relais.expertise.review.CaseReader;
-import io.relais.expertise.review.CaseRules;
 import io.relais.expertise.review.DeadlineSweep;
 import io.relais.expertise.review.Examining;
 import io.relais.expertise.review.Signing;
@@ -50,7 +49,7 @@ final class ExpertCases {
             new PatientRegister(database, foundations.patients(), foundations.ground().trail()),
             new Requests(database),
             index,
-            CaseRules.usual(foundations.zone()));
+            foundations.cases());
     this.examining = new Examining(ground, foundations.orders());
     this.sweep = new DeadlineSweep(ground);
     List<Channel> channels = List.of();

@@ -27,6 +27,7 @@ import io.relais.care.teams.ProfessionalAccess;
 import io.relais.care.teams.SecondFactorRule;
 import io.relais.care.teams.Teams;
 import io.relais.expertise.archive.Archive;
+import io.relais.expertise.review.CaseRules;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.socket.Ground;
 import java.io.IOException;
@@ -45,7 +46,7 @@ import java.util.function.Consumer;
 /// The database and what stands right on it, without any door to the outside.
 ///
 /// @param ground what signaling needs of it
-/// @param zone of the practice
+/// @param cases how questions to specialists are dealt with
 record Foundations(
     Ground ground,
     Structures structures,
@@ -57,8 +58,13 @@ record Foundations(
     SecondFactors factors,
     SecondFactorRule rule,
     Invitations invitations,
-    ZoneId zone)
+    CaseRules cases)
     implements AutoCloseable {
+
+  /// Where the practice is.
+  ZoneId zone() {
+    return cases.zone();
+  }
 
   /// Where the tables of every module come from.
   static final List<String> MIGRATIONS = List.of(Consultations.MIGRATIONS, Archive.MIGRATIONS);
@@ -127,7 +133,7 @@ record Foundations(
           factors,
           rule,
           new Invitations(database, ground.accounts(), sessions, trail, clock),
-          config.zone());
+          config.cases());
     } catch (RuntimeException refused) {
       database.close();
       throw refused;

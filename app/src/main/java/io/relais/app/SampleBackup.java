@@ -62,6 +62,7 @@ final class SampleBackup {
             archive.decoders(),
             archive.dicom()),
         made.secondFactor(),
-        made.mail());
+        made.mail(),
+        made.cases());
   }
 }

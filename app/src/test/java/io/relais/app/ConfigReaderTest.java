@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.relais.app.AppConfig.MetricsAccess;
 import io.relais.care.database.DatabaseConfig;
 import io.relais.expertise.rendering.DecoderSettings;
+import io.relais.expertise.request.CaseKind;
+import io.relais.expertise.request.Urgency;
+import io.relais.expertise.review.CaseRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -137,6 +140,39 @@ final class ConfigReaderTest {
     assertThat(decoders.heapMegabytes()).isEqualTo(512);
     assertThat(decoders.timeLimit()).hasSeconds(7);
     assertThat(config.toString()).doesNotContain("quiet");
+  }
+
+  @Test
+  void howQuestionsToSpecialistsAreDealtWithIsASetting() throws IOException {
+    CaseRules rules =
+        read(
+                """
+                cases:
+                  deadlines:
+                    ecg-interpretation: [12, 2, 1]
+                  second-readings:
+                    ecg-interpretation: 0.05
+                    diabetic-retinopathy-screening: 0
+                  lease-minutes: 20
+                """,
+                Map.of())
+            .cases();
+
+    assertThat(rules.deadlines().time(CaseKind.ECG_INTERPRETATION, Urgency.SOON)).hasHours(2);
+    assertThat(rules.deadlines().time(CaseKind.OTHER, Urgency.ROUTINE)).hasHours(168);
+    assertThat(rules.secondReadings())
+        .containsEntry(CaseKind.ECG_INTERPRETATION, 0.05)
+        .containsEntry(CaseKind.DIABETIC_RETINOPATHY_SCREENING, 0.0);
+    assertThat(rules.lease()).hasMinutes(20);
+  }
+
+  @Test
+  void deadlinesThatGrowWithTheUrgencyAreRefused() {
+    assertThatThrownBy(
+            () -> read("cases: { deadlines: { other: [24, 48, 1] }, lease-minutes: 0 }", Map.of()))
+        .hasMessageContaining("cases.deadlines.other is \"24,48,1\"")
+        .hasMessageContaining("none longer than the one before")
+        .hasMessageContaining("cases.lease-minutes is \"0\"");
   }
 
   @Test

@@ -100,7 +100,8 @@ final class DoctorTest {
         demo.metrics(),
         demo.archive(),
         demo.secondFactor(),
-        demo.mail());
+        demo.mail(),
+        demo.cases());
   }
 
   private static Http http(int port, String publicUrl, Optional<Tls> tls) {

@@ -85,7 +85,8 @@ public final class PeeredServer implements AutoCloseable {
                 archive.decoders(),
                 Optional.of(dicom)),
             plain.secondFactor(),
-            plain.mail());
+            plain.mail(),
+            plain.cases());
     return new PeeredServer(RelaisServer.start(config, true), tls.isPresent());
   }
 

@@ -59,7 +59,8 @@ public final class RunningServer implements AutoCloseable {
             demo.metrics(),
             demo.archive(),
             SecondFactorRule.USUAL,
-            demo.mail()),
+            demo.mail(),
+            demo.cases()),
         false);
   }
 
