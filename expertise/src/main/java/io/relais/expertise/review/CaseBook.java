@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The one way to a case: looks whether somebody may, has one change at a time, and notes all of
 /// it.
@@ -64,6 +65,17 @@ final class CaseBook {
           }
           return result;
         });
+  }
+
+  /// The same for an act that only some of those may do who see the case.
+  CaseResult change(
+      RandomId id,
+      RandomId by,
+      String act,
+      Predicate<CaseChange> may,
+      Function<CaseChange, CaseResult> work) {
+    return change(
+        id, by, act, change -> may.test(change) ? work.apply(change) : new CaseResult.Forbidden());
   }
 
   /// Something the server does by itself with a case that is there.

@@ -20,10 +20,8 @@ public final class Handling {
         id,
         by,
         "acceptance",
-        change ->
-            change.answers()
-                ? change.move(new CaseEvent.Accept(by), Step.ACCEPTED)
-                : new CaseResult.Forbidden());
+        CaseChange::answers,
+        change -> change.move(new CaseEvent.Accept(by), Step.ACCEPTED));
   }
 
   /// Will not answer.
@@ -34,10 +32,8 @@ public final class Handling {
         id,
         by,
         "refusal",
+        CaseChange::answers,
         change -> {
-          if (!change.answers()) {
-            return new CaseResult.Forbidden();
-          }
           Optional<Lock> other = othersLock(change);
           if (other.isPresent()) {
             return new CaseResult.Locked(other.get());
@@ -61,10 +57,8 @@ public final class Handling {
         id,
         by,
         "question",
+        CaseChange::answers,
         change -> {
-          if (!change.answers()) {
-            return new CaseResult.Forbidden();
-          }
           Optional<Lock> other = othersLock(change);
           if (other.isPresent()) {
             return new CaseResult.Locked(other.get());
@@ -117,11 +111,9 @@ public final class Handling {
         id,
         by,
         "second-reading",
+        CaseChange::answers,
         change -> {
           ExpertCase one = change.one();
-          if (!change.answers()) {
-            return new CaseResult.Forbidden();
-          }
           boolean reading =
               one.state() instanceof CaseState.InReview(RandomId reader) && reader.equals(by);
           if (!reading) {

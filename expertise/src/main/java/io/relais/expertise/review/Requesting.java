@@ -196,10 +196,8 @@ public final class Requesting {
         id,
         by,
         "information",
+        CaseChange::asks,
         change -> {
-          if (!change.asks()) {
-            return new CaseResult.Forbidden();
-          }
           if (!(change.one().state() instanceof CaseState.InformationAsked asked)) {
             return new CaseResult.NotNow(change.one().state());
           }
@@ -230,10 +228,8 @@ public final class Requesting {
         id,
         by,
         "withdrawal",
+        CaseChange::asks,
         change -> {
-          if (!change.asks()) {
-            return new CaseResult.Forbidden();
-          }
           if (change.one().state() instanceof CaseState.Draft) {
             return new CaseResult.NotNow(change.one().state());
           }
@@ -255,10 +251,8 @@ public final class Requesting {
         id,
         by,
         "acknowledgement",
-        change ->
-            change.asks()
-                ? change.move(new CaseEvent.Acknowledge(), Step.ACKNOWLEDGED)
-                : new CaseResult.Forbidden());
+        CaseChange::asks,
+        change -> change.move(new CaseEvent.Acknowledge(), Step.ACKNOWLEDGED));
   }
 
   /// Is done with it.
@@ -267,10 +261,8 @@ public final class Requesting {
         id,
         by,
         "closure",
-        change ->
-            change.asks()
-                ? change.move(new CaseEvent.Close(), Step.CLOSED)
-                : new CaseResult.Forbidden());
+        CaseChange::asks,
+        change -> change.move(new CaseEvent.Close(), Step.CLOSED));
   }
 
   /// Notes that somebody looked for patients.

@@ -24,10 +24,8 @@ public final class Reviewing {
         id,
         by,
         "lock",
+        CaseChange::answers,
         change -> {
-          if (!change.answers()) {
-            return new CaseResult.Forbidden();
-          }
           CaseLifecycle.Transition next =
               CaseLifecycle.after(change.one().state(), new CaseEvent.Take(by));
           if (!(next instanceof CaseLifecycle.Transition.To(CaseState state))) {

@@ -134,10 +134,8 @@ public final class Signing {
         id,
         by,
         "agreement",
+        CaseChange::answers,
         change -> {
-          if (!change.answers()) {
-            return new CaseResult.Forbidden();
-          }
           CaseState state = change.one().state();
           Optional<Reading> reading = Readings.newest(change.handle(), id, Round.CONSENSUS);
           boolean between =
@@ -195,10 +193,8 @@ public final class Signing {
         id,
         by,
         "addenda",
+        CaseChange::answers,
         change -> {
-          if (!change.answers()) {
-            return new CaseResult.Forbidden();
-          }
           Optional<Round> answer = change.one().state().answer();
           if (answer.isEmpty()) {
             return new CaseResult.NotNow(change.one().state());
