@@ -88,7 +88,7 @@ final class MailServersTest {
           }
 
           @Override
-          public Verdict read(byte[] letter) {
+          public Verdict read(String subject, byte[] letter) {
             read.add(new String(letter, StandardCharsets.UTF_8));
             return verdict;
           }

@@ -29,4 +29,27 @@ public enum MailFault {
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  /// What a status that says no for good means (RFC 3463 §3).
+  ///
+  /// @param subject its second number
+  /// @param detail its third number
+  public static MailFault ofStatus(int subject, int detail) {
+    return switch (subject) {
+      case 1 ->
+          switch (detail) {
+            case 0, 1, 2, 3, 6, 10 -> ADDRESS_UNKNOWN;
+            default -> REFUSED;
+          };
+      case 2 ->
+          switch (detail) {
+            case 1 -> ADDRESS_UNKNOWN;
+            case 2 -> MAILBOX_FULL;
+            case 3 -> TOO_LARGE;
+            default -> REFUSED;
+          };
+      case 3 -> detail == 4 ? TOO_LARGE : REFUSED;
+      default -> REFUSED;
+    };
+  }
 }

@@ -9,8 +9,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
@@ -47,13 +49,14 @@ public final class Mailbox {
     /// Whether a letter is worth fetching.
     ///
     /// @param type its Content-Type, or nothing
-    /// @param subject as it is written, encoded words and all, or nothing
+    /// @param subject in plain words, or nothing
     boolean wants(String type, String subject);
 
     /// Deals with one.
     ///
+    /// @param subject in plain words, or nothing
     /// @param letter its beginning, at most [#MOST_BYTES]
-    Verdict read(byte[] letter);
+    Verdict read(String subject, byte[] letter);
   }
 
   /// What becomes of a letter.
@@ -152,9 +155,10 @@ public final class Mailbox {
     seen = Math.max(seen, uid);
     // One that cannot be fetched does not keep the others from being looked at.
     again.add(uid);
+    String subject = plain(header(letter, "Subject"));
     Verdict verdict =
-        reader.wants(header(letter, "Content-Type"), header(letter, "Subject"))
-            ? reader.read(beginning(letter))
+        reader.wants(header(letter, "Content-Type"), subject)
+            ? reader.read(subject, beginning(letter))
             : Verdict.LEFT;
     if (verdict == Verdict.DONE) {
       move(inbox, letter);
@@ -168,6 +172,15 @@ public final class Mailbox {
   private static String header(Message letter, String name) throws MessagingException {
     String[] found = letter.getHeader(name);
     return found == null || found.length == 0 ? "" : found[0];
+  }
+
+  /// Encoded words (RFC 2047) decoded, where they can be.
+  private static String plain(String header) {
+    try {
+      return MimeUtility.decodeText(MimeUtility.unfold(header));
+    } catch (UnsupportedEncodingException unknown) {
+      return header;
+    }
   }
 
   private static byte[] beginning(IMAPMessage letter) throws MessagingException {

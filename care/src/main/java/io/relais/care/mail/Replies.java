@@ -59,32 +59,10 @@ final class Replies {
   private static MailFault refusal(Matcher said) {
     String code = said.group(1);
     return Optional.ofNullable(said.group(3))
-        .map(subject -> fault(Integer.parseInt(subject), Integer.parseInt(said.group(4))))
+        .map(subject ->
+            MailFault.ofStatus(Integer.parseInt(subject), Integer.parseInt(said.group(4))))
         .filter(fault -> fault != MailFault.REFUSED)
         .orElseGet(() -> code.equals("552") ? MailFault.TOO_LARGE : MailFault.REFUSED);
-  }
-
-  /// What a status of the class 5 means (RFC 3463 §3).
-  ///
-  /// @param subject its second number
-  /// @param detail its third number
-  static MailFault fault(int subject, int detail) {
-    return switch (subject) {
-      case 1 ->
-          switch (detail) {
-            case 0, 1, 2, 3, 6, 10 -> MailFault.ADDRESS_UNKNOWN;
-            default -> MailFault.REFUSED;
-          };
-      case 2 ->
-          switch (detail) {
-            case 1 -> MailFault.ADDRESS_UNKNOWN;
-            case 2 -> MailFault.MAILBOX_FULL;
-            case 3 -> MailFault.TOO_LARGE;
-            default -> MailFault.REFUSED;
-          };
-      case 3 -> detail == 4 ? MailFault.TOO_LARGE : MailFault.REFUSED;
-      default -> MailFault.REFUSED;
-    };
   }
 
   /// The last line that the server said when it refused the letter or whom it is for.

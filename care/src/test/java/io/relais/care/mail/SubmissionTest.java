@@ -73,10 +73,10 @@ final class SubmissionTest {
 
   @Test
   void repliesAreToldByTheirStatus() {
-    assertThat(Replies.fault(1, 1)).isEqualTo(MailFault.ADDRESS_UNKNOWN);
-    assertThat(Replies.fault(2, 2)).isEqualTo(MailFault.MAILBOX_FULL);
-    assertThat(Replies.fault(3, 4)).isEqualTo(MailFault.TOO_LARGE);
-    assertThat(Replies.fault(7, 1)).isEqualTo(MailFault.REFUSED);
+    assertThat(MailFault.ofStatus(1, 1)).isEqualTo(MailFault.ADDRESS_UNKNOWN);
+    assertThat(MailFault.ofStatus(2, 2)).isEqualTo(MailFault.MAILBOX_FULL);
+    assertThat(MailFault.ofStatus(3, 4)).isEqualTo(MailFault.TOO_LARGE);
+    assertThat(MailFault.ofStatus(7, 1)).isEqualTo(MailFault.REFUSED);
   }
 
   private static MailServer at(int port, Duration patience) {

@@ -6,6 +6,7 @@ import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.expertise.review.Undelivered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class OutboxWorker {
   private final Channel channel;
   private final AuditTrail trail;
   private final InstantSource clock;
+  private final Undelivered undelivered;
   private final DeliveryCounters counters = new DeliveryCounters();
 
   /// Works off what waits for this channel.
@@ -37,6 +39,7 @@ public final class OutboxWorker {
     this.channel = channel;
     this.trail = trail;
     this.clock = clock;
+    this.undelivered = new Undelivered(database);
   }
 
   /// The channel's name.
@@ -117,6 +120,9 @@ public final class OutboxWorker {
                 AuditAction.ANSWER_DELIVERED,
                 claim.parcel().caseId().text(),
                 detail(claim, settled)));
+        if (settled.state() == Delivery.State.GIVEN_UP) {
+          undelivered.tell(claim.parcel().caseId(), now);
+        }
       }
     });
     counters.add(

@@ -26,5 +26,7 @@ public enum What {
   /// There will be none.
   REFUSED,
   /// It is no longer asked.
-  WITHDRAWN
+  WITHDRAWN,
+  /// An answer could not be brought where it had to go.
+  UNDELIVERED
 }

@@ -8,6 +8,9 @@ import javax.xml.stream.XMLStreamException;
 
 /// Writes the report of a teleexpertise as CDA R2 (HL7 CDA R2, CI-SIS volet TLM-CR 2022.01).
 public final class TelemedicineReportWriter {
+  /// Its kind: a report of telemedicine (JDV_J07, LOINC).
+  public static final String CODE = "85208-7";
+
   static final String NAMESPACE = "urn:hl7-org:v3";
   private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String LOINC = "2.16.840.1.113883.6.1";
@@ -50,7 +53,7 @@ public final class TelemedicineReportWriter {
     xml.empty(
         "code",
         "code",
-        "85208-7",
+        CODE,
         "displayName",
         "Compte-rendu d'acte de télémédecine",
         "codeSystem",

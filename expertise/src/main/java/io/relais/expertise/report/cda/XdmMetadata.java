@@ -129,7 +129,7 @@ final class XdmMetadata {
         where.settingName());
     entry.coded(
         "urn:uuid:f0306f51-975f-434e-a61c-c59651d33983",
-        "85208-7",
+        TelemedicineReportWriter.CODE,
         LOINC,
         "Compte-rendu d'acte de télémédecine");
   }

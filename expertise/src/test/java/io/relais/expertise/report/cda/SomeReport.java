@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// A made-up report of made-up people.
-final class SomeReport {
-  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-  static final byte[] PDF = "%PDF-1.7 made up".getBytes(StandardCharsets.US_ASCII);
+public final class SomeReport {
+  public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  public static final byte[] PDF = "%PDF-1.7 made up".getBytes(StandardCharsets.US_ASCII);
   private static final CdaOrganization PRACTICE =
       new CdaOrganization(
           new Finess("010000016"),
@@ -58,7 +58,7 @@ final class SomeReport {
 
   private SomeReport() {}
 
-  static TelemedicineReport report(Patient patient) {
+  public static TelemedicineReport report(Patient patient) {
     return new TelemedicineReport(
         DocumentVersion.first("2.25.11", "2.25.10"),
         "Réponse de téléexpertise en ophtalmologie",
@@ -86,7 +86,7 @@ final class SomeReport {
         of.act());
   }
 
-  static Patient patient(IdentityStatus status) {
+  public static Patient patient(IdentityStatus status) {
     InsTraits traits =
         new InsTraits(
             "DURAND",
