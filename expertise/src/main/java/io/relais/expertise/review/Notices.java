@@ -97,22 +97,6 @@ public final class Notices {
     });
   }
 
-  /// Those of which nobody has been told by mail, the oldest first.
-  public List<Notice> unsent(int most) {
-    return database.read(handle ->
-        handle
-            .createQuery("SELECT * FROM case_notice WHERE sent = 0 ORDER BY at, id LIMIT :most")
-            .bind("most", most)
-            .map((row, context) -> notice(row))
-            .list());
-  }
-
-  /// They were told of this one.
-  public void sent(RandomId notice) {
-    database.useTransaction(
-        handle -> handle.execute("UPDATE case_notice SET sent = 1 WHERE id = ?", notice.text()));
-  }
-
   private static Notice notice(ResultSet row) throws SQLException {
     return new Notice(
         new RandomId(row.getString("id")),

@@ -15,19 +15,22 @@ final class ReceiptReaderTest {
   private static final String LETTER = "relais.AAAAAAAAAAAAAAAAAAAAAA@tilleuls.mssante.fr";
 
   /// What came: a line with its subject, and the letter.
-  private record Came(String subject, byte[] letter) {
+  private record Came(String subject, String text) {
 
     static Came named(String name) throws IOException {
       try (InputStream in = ReceiptReaderTest.class.getResourceAsStream("/fuzz/Receipt/" + name)) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         int line = text.indexOf('\n');
-        return new Came(
-            text.substring(0, line), text.substring(line + 1).getBytes(StandardCharsets.UTF_8));
+        return new Came(text.substring(0, line), text.substring(line + 1));
       }
     }
 
+    byte[] letter() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     Optional<Receipt> read() {
-      return ReceiptReader.read(letter, subject);
+      return ReceiptReader.read(letter(), subject);
     }
   }
 
@@ -49,7 +52,7 @@ final class ReceiptReaderTest {
   @Test
   void linesMayEndAsTheStandardSays() throws IOException {
     Came came = Came.named("bounced");
-    String text = new String(came.letter(), StandardCharsets.UTF_8).replace("\n", "\r\n");
+    String text = came.text().replace("\n", "\r\n");
     assertThat(ReceiptReader.read(text.getBytes(StandardCharsets.UTF_8), came.subject()))
         .contains(new Receipt(LETTER, What.FAILED, "address-unknown"));
   }
@@ -59,9 +62,9 @@ final class ReceiptReaderTest {
     for (String name : new String[] {"read", "bounced", "not-filed"}) {
       Came came = Came.named(name);
       Receipt whole = came.read().orElseThrow();
-      for (int length = 0; length < came.letter().length; length++) {
-        Optional<Receipt> cut =
-            ReceiptReader.read(Arrays.copyOf(came.letter(), length), came.subject());
+      byte[] letter = came.letter();
+      for (int length = 0; length < letter.length; length++) {
+        Optional<Receipt> cut = ReceiptReader.read(Arrays.copyOf(letter, length), came.subject());
         assertThat(cut.filter(read -> read.letter().equals(LETTER)).map(Receipt::what))
             .as("%s, %d bytes", name, length)
             .isIn(Optional.empty(), Optional.of(whole.what()));

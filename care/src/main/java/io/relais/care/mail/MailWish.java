@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.care.mail;
+
+/// Where somebody is told by ordinary mail that something waits.
+///
+/// @param address theirs, as they or their administrator gave it
+/// @param language in which
+/// @param told whether they want to be told; invitations are sent in any case
+public record MailWish(MailAddress address, Language language, boolean told) {
+
+  /// The languages in which people are written to.
+  public enum Language {
+    /// French.
+    FR,
+    /// English.
+    EN
+  }
+}
