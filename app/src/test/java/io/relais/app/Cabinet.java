@@ -35,13 +35,6 @@ import io.relais.expertise.intake.Source;
 import io.relais.expertise.intake.UploadHints;
 import io.relais.expertise.intake.convert.Eye;
 import io.relais.expertise.intake.convert.PhotoField;
-import io.relais.expertise.request.Diabetes;
-import io.relais.expertise.request.EcgContext;
-import io.relais.expertise.request.Urgency;
-import io.relais.expertise.review.CaseResult;
-import io.relais.expertise.review.Examining;
-import io.relais.expertise.review.ExpertCase;
-import io.relais.expertise.review.Requesting;
 import io.relais.expertise.waveform.DicomEcg;
 import io.relais.expertise.waveform.Ecg;
 import io.relais.expertise.waveform.EcgFormatException;
@@ -49,7 +42,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -184,45 +176,6 @@ public final class Cabinet {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// The demo's practitioner asks the demo's ophthalmologists about an examination of the eyes, or
-  /// its cardiologists about any other.
-  ///
-  /// @return the case
-  public RandomId ask(Order order, String question) {
-    Foundations foundations = inside.foundations();
-    Requesting requesting = new Requesting(inside.archive().cases().ground());
-    DemoRequest.Context context =
-        order.examination().equals(Examination.FUNDUS)
-            ? new DemoRequest.Diabetic(
-                Diabetes.Type.TYPE_2,
-                2009,
-                "7.4",
-                false,
-                Diabetes.Hypertension.CONTROLLED,
-                "",
-                "metformine")
-            : new DemoRequest.Heart(
-                Set.of(EcgContext.Symptom.PALPITATIONS), EcgContext.Reason.SYMPTOMS, "", "aucun");
-    DemoRequest asked =
-        new DemoRequest(
-            day -> order.accessionNumber(), Duration.ZERO, Urgency.SOON, question, context);
-    RandomId by = Demo.PRACTITIONER.id();
-    ExpertCase draft = done(requesting.create(by, asked.kind(), Demo.STRUCTURE.id()));
-    Patient patient = foundations.patients().find(order.patient()).orElseThrow();
-    done(requesting.save(draft.id(), by, 1, asked.about(patient, Instant.now())));
-    Examining examining = new Examining(inside.archive().cases().ground(), foundations.orders());
-    Access theirs = new Access.Readers(Set.of(by, Demo.STRUCTURE.id()));
-    ExpertCase whole = done(examining.attach(draft.id(), by, order.studyInstanceUid(), theirs));
-    return done(requesting.submit(draft.id(), by, whole.version())).id();
-  }
-
-  private static ExpertCase done(CaseResult result) {
-    if (result instanceof CaseResult.Done(ExpertCase one)) {
-      return one;
-    }
-    throw new AssertionError("It was not done: " + result);
   }
 
   /// The objects that are filed under an order.

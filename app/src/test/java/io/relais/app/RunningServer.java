@@ -29,11 +29,13 @@ public final class RunningServer implements AutoCloseable {
   private static final int UDP_TO = 30_000;
 
   private final RelaisServer server;
+  private final AppConfig config;
   private final String origin;
   private final Map<String, String> links;
 
-  private RunningServer(RelaisServer server, Map<String, String> links) {
+  private RunningServer(RelaisServer server, AppConfig config, Map<String, String> links) {
     this.server = server;
+    this.config = config;
     this.links = links;
     this.origin = "http://localhost:" + server.port();
   }
@@ -64,6 +66,11 @@ public final class RunningServer implements AutoCloseable {
         false);
   }
 
+  /// Starts the demo again where it was stopped: the same data, the same address.
+  public RunningServer again() {
+    return start(config, true);
+  }
+
   private static AppConfig config(Path data) {
     int workers = Runtime.getRuntime().availableProcessors();
     return DemoCommand.config(data, freeTcpPort(), freeUdpPorts(workers), 0);
@@ -73,7 +80,7 @@ public final class RunningServer implements AutoCloseable {
     RelaisServer server = RelaisServer.start(config, demo);
     Map<String, String> links = server.demo().open().byRole();
     server.media().warm().join();
-    return new RunningServer(server, links);
+    return new RunningServer(server, config, links);
   }
 
   /// Where pages are, such as `http://localhost:12345`.
