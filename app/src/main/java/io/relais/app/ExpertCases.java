@@ -3,10 +3,9 @@ package io.relais.app;
 
 import io.relais.care.database.Database;
 import io.relais.expertise.archive.StudyIndex;
-import io.relais.expertise.dispatch.Channel;
 import io.relais.expertise.dispatch.Outbox;
-import io.relais.expertise.dispatch.OutboxWorker;
 import io.relais.expertise.intake.StudyCompletion;
+import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.request.CareDirectory;
 import io.relais.expertise.request.PatientRegister;
 import io.relais.expertise.request.Requests;
@@ -21,7 +20,6 @@ import io.relais.expertise.web.cases.CaseWork;
 import io.relais.expertise.web.desk.Desk;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 
 /// Questions to specialists, with all their parts.
 final class ExpertCases {
@@ -29,7 +27,6 @@ final class ExpertCases {
   private final CaseGround ground;
   private final Examining examining;
   private final DeadlineSweep sweep;
-  private final List<OutboxWorker> workers;
   private final Outbox outbox;
 
   ExpertCases(Foundations foundations, StudyIndex index, InstantSource clock) {
@@ -52,13 +49,7 @@ final class ExpertCases {
             foundations.cases());
     this.examining = new Examining(ground, foundations.orders());
     this.sweep = new DeadlineSweep(ground);
-    List<Channel> channels = List.of();
-    this.outbox = new Outbox(database, channels.stream().map(Channel::name).toList());
-    this.workers =
-        channels.stream()
-            .map(channel ->
-                new OutboxWorker(database, outbox, channel, foundations.ground().trail(), clock))
-            .toList();
+    this.outbox = new Outbox(database, ExpertAnswers.CHANNELS);
   }
 
   /// What they stand on.
@@ -77,28 +68,23 @@ final class ExpertCases {
   }
 
   /// The routes, behind the door of the desk.
-  CaseDesk desk(Desk desk) {
+  ///
+  /// @param reports of what is answered
+  CaseDesk desk(Desk desk, CaseReports reports) {
     return new CaseDesk(
         desk.door(),
         ground,
         foundations.ground().practitioners(),
         new CaseWork(
-            new Signing(ground, new SecureRandom()::nextDouble, outbox), examining, outbox));
+            new Signing(ground, new SecureRandom()::nextDouble, outbox),
+            examining,
+            outbox,
+            reports));
   }
 
   /// Where it is noted what is to be brought elsewhere.
   Outbox outbox() {
     return outbox;
-  }
-
-  /// What brings answers where they have to go.
-  List<OutboxWorker> workers() {
-    return workers;
-  }
-
-  /// How much of that waits, and what became of it.
-  DeliveryMetrics deliveryMetrics() {
-    return new DeliveryMetrics(outbox, workers);
   }
 
   /// Reminds of what is due, and of what is late.

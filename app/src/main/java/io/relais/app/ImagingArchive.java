@@ -65,6 +65,7 @@ final class ImagingArchive implements AutoCloseable {
   private final ArchiveKeeping keeping;
   private final Pixels pixels;
   private final ExpertCases cases;
+  private final ExpertAnswers answers;
   private final Watch watch;
 
   private ImagingArchive(
@@ -95,6 +96,9 @@ final class ImagingArchive implements AutoCloseable {
             new OrderMatching(foundations.orders(), foundations.patients(), index),
             clock,
             completion.and(listener));
+    this.answers =
+        new ExpertAnswers(
+            foundations, cases, new ExpertAnswers.Stored(index, store, pixels), intake, clock);
   }
 
   /// Opens what is kept, and clears away what was being kept when the server last stopped.
@@ -245,6 +249,11 @@ final class ImagingArchive implements AutoCloseable {
   /// The questions to specialists about what is kept here.
   ExpertCases cases() {
     return cases;
+  }
+
+  /// What becomes of answers to them.
+  ExpertAnswers answers() {
+    return answers;
   }
 
   InstanceStore store() {

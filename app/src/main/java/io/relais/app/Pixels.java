@@ -24,6 +24,7 @@ final class Pixels implements AutoCloseable {
 
   private final DecoderPool forPeople;
   private final DecoderPool forPeers;
+  private final Previews previews;
   private final Renderer pictures;
 
   /// Decoders, of which none is started yet.
@@ -40,7 +41,8 @@ final class Pixels implements AutoCloseable {
                 settings.heapMegabytes(),
                 settings.timeLimit(),
                 settings.patience()));
-    pictures = new Pictures(new Previews(forPeople, kept, clock), store);
+    previews = new Previews(forPeople, kept, clock);
+    pictures = new Pictures(previews, store);
   }
 
   /// Starts the decoders of pictures, without waiting until they are warm.
@@ -50,6 +52,10 @@ final class Pixels implements AutoCloseable {
     } catch (IOException refused) {
       LOG.warn("No decoder process can be started, so that few pictures are shown", refused);
     }
+  }
+
+  Previews previews() {
+    return previews;
   }
 
   Renderer pictures() {

@@ -89,7 +89,7 @@ final class RelaisServer implements AutoCloseable {
                       archive.dicomWeb()::mount,
                       desk::mount,
                       people(demo),
-                      archive.cases().desk(desk)::mount,
+                      archive.cases().desk(desk, archive.answers().reports())::mount,
                       signaling::mount)));
     } catch (RuntimeException e) {
       parts.close();
@@ -111,7 +111,7 @@ final class RelaisServer implements AutoCloseable {
     parts.add(Watch.begin("uploads", UPLOADS_EVERY, desk::sweep));
     parts.add(Watch.begin("quarantine", QUARANTINE_EVERY, archive::discardAsked));
     parts.add(Watch.begin("deadlines", DEADLINES_EVERY, archive.cases()::remind));
-    for (OutboxWorker worker : archive.cases().workers()) {
+    for (OutboxWorker worker : archive.answers().workers()) {
       parts.add(Watch.begin("outbox-" + worker.name(), OUTBOX_EVERY, worker::turn));
     }
   }
@@ -130,7 +130,7 @@ final class RelaisServer implements AutoCloseable {
     Metrics metrics = new Metrics(config.metrics(), media::stats, reasons);
     metrics.add(new ArchiveMetrics(archive.intake().counters(), state));
     metrics.add(archive.decoderMetrics());
-    metrics.add(archive.cases().deliveryMetrics());
+    metrics.add(archive.answers().metrics());
     return metrics;
   }
 

@@ -16,6 +16,7 @@ final class OwnershipTest {
     return Stream.of(
             only(
                 "com.fasterxml.jackson..",
+                "io.relais.expertise.report.form..",
                 "io.relais.signaling.wire..",
                 "io.relais..web..",
                 "io.relais.expertise.dicom..",

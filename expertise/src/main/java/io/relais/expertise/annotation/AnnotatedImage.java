@@ -25,6 +25,16 @@ public record AnnotatedImage(DataSet image, int frame, List<Drawing> drawings) {
     return image.string(tag).orElse("");
   }
 
+  /// Whether it has pixels.
+  boolean isImage() {
+    return image.integer(Tag.ROWS).orElse(0) > 0;
+  }
+
+  /// Tells it from other frames.
+  String name() {
+    return text(Tag.SOP_INSTANCE_UID) + "/" + frame;
+  }
+
   boolean hasFrames() {
     return image.integer(Tag.NUMBER_OF_FRAMES).orElse(1) > 1;
   }

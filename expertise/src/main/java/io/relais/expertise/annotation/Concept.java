@@ -2,13 +2,15 @@
 package io.relais.expertise.annotation;
 
 import io.relais.expertise.dicom.DataSet;
+import io.relais.expertise.dicom.DataSetBuilder;
 import io.relais.expertise.dicom.Tag;
+import io.relais.expertise.dicom.Vr;
 
 /// A coded idea (PS3.3 §8.8).
 ///
 /// @param value its code
 /// @param scheme whose code it is
-record Concept(String value, String scheme, String meaning) {
+public record Concept(String value, String scheme, String meaning) {
   static final Concept REPORT = dicom("126000", "Imaging Measurement Report");
   static final Concept LANGUAGE = dicom("121049", "Language of Content Item and Descendants");
   static final Concept FRENCH = new Concept("fr-FR", "RFC5646", "French (France)");
@@ -39,27 +41,48 @@ record Concept(String value, String scheme, String meaning) {
   static final Concept PLACE = ours("PLACE", "Marked place");
   static final Concept VERTICAL_RATIO = ours("CDR-V", "Vertical cup to disc ratio");
   static final Concept HORIZONTAL_RATIO = ours("CDR-H", "Horizontal cup to disc ratio");
+  static final Concept CONSULTATION = loinc("85208-7", "Telemedicine Consult note");
+  static final Concept ELECTROCARDIOGRAPHY = snomed("29303009", "Electrocardiographic procedure");
+  static final Concept HEART = snomed("80891009", "Heart structure");
   static final Concept MILLIMETRES = new Concept("mm", "UCUM", "mm");
   static final Concept SQUARE_MILLIMETRES = new Concept("mm2", "UCUM", "mm2");
   static final Concept PIXELS = new Concept("{pixels}", "UCUM", "pixels");
   static final Concept RATIO = new Concept("{ratio}", "UCUM", "ratio");
 
+  /// SH holds so many characters (PS3.5 §6.2); longer codes have an attribute of their own.
+  private static final int LONGEST_SHORT = 16;
+
+  private static final int LONG_CODE_VALUE = 0x0008_0119;
+
   private static Concept dicom(String value, String meaning) {
     return new Concept(value, "DCM", meaning);
   }
 
-  private static Concept snomed(String value, String meaning) {
+  /// One of LOINC.
+  public static Concept loinc(String value, String meaning) {
+    return new Concept(value, "LN", meaning);
+  }
+
+  /// A unit of UCUM.
+  public static Concept unit(String value) {
+    return new Concept(value, "UCUM", value);
+  }
+
+  /// One of SNOMED CT.
+  public static Concept snomed(String value, String meaning) {
     return new Concept(value, "SCT", meaning);
   }
 
   /// One of ours, where no scheme that all know has it.
-  private static Concept ours(String value, String meaning) {
+  public static Concept ours(String value, String meaning) {
     return new Concept(value, "99RELAIS", meaning);
   }
 
   DataSet item() {
-    return DataSet.builder()
-        .text(Tag.CODE_VALUE, value)
+    DataSetBuilder code = DataSet.builder();
+    return (value.length() <= LONGEST_SHORT
+            ? code.text(Tag.CODE_VALUE, value)
+            : code.text(LONG_CODE_VALUE, Vr.UC, value))
         .text(Tag.CODING_SCHEME_DESIGNATOR, scheme)
         .text(Tag.CODE_MEANING, meaning)
         .build();

@@ -7,7 +7,6 @@ import io.relais.expertise.annotation.Drawing.What;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DataSetBuilder;
 import io.relais.expertise.dicom.Tag;
-import io.relais.expertise.dicom.Uid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,28 +18,35 @@ public final class MeasurementReport {
   /// Comprehensive SR Storage (PS3.4 annex B).
   public static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.88.33";
 
-  private static final int SERIES = 9001;
   private static final int PERFORMED_PROCEDURE_CODES = 0x0040_A372;
   private static final int OBSERVER_CODES = 0x0040_A088;
 
   private final List<AnnotatedImage> images;
+  private final List<Assessment> assessments;
   private final Authorship by;
+  private final Naming naming;
 
-  private MeasurementReport(List<AnnotatedImage> images, Authorship by) {
+  private MeasurementReport(
+      List<AnnotatedImage> images, List<Assessment> assessments, Authorship by, Naming naming) {
     this.images = images;
+    this.assessments = assessments;
     this.by = by;
+    this.naming = naming;
   }
 
   /// The report.
   ///
-  /// @param images of one study, at least one
-  public static DataSet of(List<AnnotatedImage> images, Authorship by) {
-    return new MeasurementReport(List.copyOf(images), by).object();
+  /// @param images of one study, at least one; recordings of signals too, which have no drawings
+  /// @param assessments what else the reader says of them
+  public static DataSet of(
+      List<AnnotatedImage> images, List<Assessment> assessments, Authorship by, Naming naming) {
+    return new MeasurementReport(List.copyOf(images), List.copyOf(assessments), by, naming)
+        .object();
   }
 
   private DataSet object() {
     DataSet first = ObjectFrame.first(images);
-    DataSetBuilder object = ObjectFrame.of(SOP_CLASS, "SR", SERIES, first, by);
+    DataSetBuilder object = ObjectFrame.of(SOP_CLASS, ObjectFrame.Kind.REPORT, first, by, naming);
     String date = ObjectFrame.DATE.format(by.at());
     String time = ObjectFrame.TIME.format(by.at());
     DataSet evidence =
@@ -59,7 +65,7 @@ public final class MeasurementReport {
         .text(Tag.COMPLETION_FLAG, "COMPLETE")
         .text(Tag.VERIFICATION_FLAG, by.signed() ? "VERIFIED" : "UNVERIFIED");
     if (by.signed()) {
-      object.items(Tag.VERIFYING_OBSERVER_SEQUENCE, observer(date + time));
+      object.items(Tag.VERIFYING_OBSERVER_SEQUENCE, observer(ObjectFrame.MOMENT.format(by.at())));
     }
     Content.root(object, Concept.REPORT, "1500", content());
     return object.build();
@@ -75,22 +81,32 @@ public final class MeasurementReport {
   }
 
   private List<DataSet> content() {
-    List<DataSet> library =
-        images.stream().map(image -> Content.image(As.CONTAINS, image)).toList();
-    return List.of(
-        Content.code(As.HAS_CONCEPT_MOD, Concept.LANGUAGE, Concept.FRENCH),
-        Content.code(As.HAS_OBS_CONTEXT, Concept.OBSERVER_TYPE, Concept.PERSON),
-        Content.person(As.HAS_OBS_CONTEXT, Concept.OBSERVER_NAME, by.reader()),
-        Content.code(As.HAS_CONCEPT_MOD, Concept.PROCEDURE, Concept.PHOTOGRAPHY),
-        Content.container(
-            As.CONTAINS,
-            Concept.LIBRARY,
-            List.of(Content.container(As.CONTAINS, Concept.LIBRARY_GROUP, library))),
-        Content.container(As.CONTAINS, Concept.MEASUREMENTS, groups()));
+    List<AnnotatedImage> seen = images.stream().filter(AnnotatedImage::isImage).toList();
+    List<DataSet> content = new ArrayList<>();
+    content.add(Content.code(As.HAS_CONCEPT_MOD, Concept.LANGUAGE, Concept.FRENCH));
+    content.add(Content.code(As.HAS_OBS_CONTEXT, Concept.OBSERVER_TYPE, Concept.PERSON));
+    content.add(Content.person(As.HAS_OBS_CONTEXT, Concept.OBSERVER_NAME, by.reader()));
+    content.add(
+        Content.code(
+            As.HAS_CONCEPT_MOD,
+            Concept.PROCEDURE,
+            seen.isEmpty() ? Concept.ELECTROCARDIOGRAPHY : Concept.PHOTOGRAPHY));
+    if (!seen.isEmpty()) {
+      List<DataSet> library =
+          seen.stream().map(image -> Content.image(As.CONTAINS, image)).toList();
+      content.add(
+          Content.container(
+              As.CONTAINS,
+              Concept.LIBRARY,
+              List.of(Content.container(As.CONTAINS, Concept.LIBRARY_GROUP, library))));
+    }
+    content.add(Content.container(As.CONTAINS, Concept.MEASUREMENTS, groups()));
+    return content;
   }
 
   private List<DataSet> groups() {
     List<DataSet> groups = new ArrayList<>();
+    assessments.forEach(assessment -> groups.add(assessment(assessment)));
     for (AnnotatedImage image : images) {
       int number = 0;
       for (Drawing drawing : image.drawings()) {
@@ -102,7 +118,31 @@ public final class MeasurementReport {
     return groups;
   }
 
-  private static DataSet group(AnnotatedImage image, Drawing drawing, int number) {
+  /// A group of codes and figures (PS3.16 TID 1501).
+  private DataSet assessment(Assessment one) {
+    List<DataSet> items = new ArrayList<>();
+    items.add(Content.text(As.HAS_OBS_CONTEXT, Concept.TRACKING, one.name()));
+    items.add(Content.uid(As.HAS_OBS_CONTEXT, Concept.TRACKING_UID, naming.uid(one.name())));
+    switch (one.site()) {
+      case RIGHT_EYE -> items.add(site(Concept.RIGHT));
+      case LEFT_EYE -> items.add(site(Concept.LEFT));
+      case HEART -> items.add(Content.code(As.HAS_CONCEPT_MOD, Concept.SITE, Concept.HEART));
+    }
+    for (Assessment.Item item : one.items()) {
+      items.add(
+          switch (item) {
+            case Assessment.Coded(Concept name, Concept value) ->
+                Content.code(As.CONTAINS, name, value);
+            case Assessment.Figure(Concept name, double value, Concept unit) ->
+                Content.number(As.CONTAINS, name, value, unit);
+            case Assessment.Words(Concept name, String text) ->
+                Content.text(As.CONTAINS, name, text);
+          });
+    }
+    return Content.container(As.CONTAINS, Concept.GROUP, "1501", items);
+  }
+
+  private DataSet group(AnnotatedImage image, Drawing drawing, int number) {
     List<DataSet> items = new ArrayList<>(head(image, "Marque " + number));
     switch (drawing) {
       case Drawing.Point(What what, Place at) -> {
@@ -124,7 +164,7 @@ public final class MeasurementReport {
     return Content.container(As.CONTAINS, Concept.GROUP, template, items);
   }
 
-  private static List<DataSet> head(AnnotatedImage image, String name) {
+  private List<DataSet> head(AnnotatedImage image, String name) {
     DataSet site =
         switch (image.laterality()) {
           case "R" -> site(Concept.RIGHT);
@@ -133,7 +173,8 @@ public final class MeasurementReport {
         };
     return List.of(
         Content.text(As.HAS_OBS_CONTEXT, Concept.TRACKING, name),
-        Content.uid(As.HAS_OBS_CONTEXT, Concept.TRACKING_UID, Uid.generate()),
+        Content.uid(
+            As.HAS_OBS_CONTEXT, Concept.TRACKING_UID, naming.uid(image.name() + "/" + name)),
         site);
   }
 
@@ -191,7 +232,7 @@ public final class MeasurementReport {
   }
 
   /// How much of the disc is cup, where both are marked.
-  private static Optional<DataSet> ratios(AnnotatedImage image) {
+  private Optional<DataSet> ratios(AnnotatedImage image) {
     Optional<Drawing.Ellipse> disc = ellipse(image, What.DISC);
     Optional<Drawing.Ellipse> cup = ellipse(image, What.CUP);
     if (disc.isEmpty() || cup.isEmpty()) {

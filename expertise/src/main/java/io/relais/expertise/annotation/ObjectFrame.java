@@ -4,7 +4,6 @@ package io.relais.expertise.annotation;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DataSetBuilder;
 import io.relais.expertise.dicom.Tag;
-import io.relais.expertise.dicom.Uid;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +15,9 @@ import java.util.Map;
 final class ObjectFrame {
   static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
   static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
+
+  /// With its offset from UTC (PS3.5 §6.2, DT).
+  static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx");
 
   /// Whose values are those of the images.
   private static final int[] SHARED = {
@@ -48,22 +50,39 @@ final class ObjectFrame {
 
   private ObjectFrame() {}
 
+  /// The kinds of objects, each in series of its own.
+  enum Kind {
+    REPORT("SR", 9001),
+    PRESENTATION("PR", 9002),
+    DOCUMENT("DOC", 9003);
+
+    private final String modality;
+    private final int series;
+
+    Kind(String modality, int series) {
+      this.modality = modality;
+      this.series = series;
+    }
+  }
+
   static DataSetBuilder of(
-      String sopClass, String modality, int series, DataSet image, Authorship by) {
-    DataSetBuilder object = DataSet.builder(image.characters());
-    image.element(Tag.SPECIFIC_CHARACTER_SET).ifPresent(object::put);
+      String sopClass, Kind kind, DataSet image, Authorship by, Naming naming) {
+    DataSetBuilder object = DataSet.builder().text(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
     for (int tag : NEEDED) {
       object.empty(tag);
     }
     for (int tag : SHARED) {
-      image.element(tag).ifPresent(object::put);
+      image
+          .element(tag)
+          .ifPresent(
+              element -> object.text(tag, element.vr(), image.strings(tag).toArray(String[]::new)));
     }
     object
         .text(Tag.SOP_CLASS_UID, sopClass)
-        .text(Tag.SOP_INSTANCE_UID, Uid.generate())
-        .text(Tag.SERIES_INSTANCE_UID, Uid.generate())
-        .text(Tag.MODALITY, modality)
-        .ints(Tag.SERIES_NUMBER, series)
+        .text(Tag.SOP_INSTANCE_UID, naming.uid("object"))
+        .text(Tag.SERIES_INSTANCE_UID, naming.uid("series"))
+        .text(Tag.MODALITY, kind.modality)
+        .ints(Tag.SERIES_NUMBER, kind.series)
         .ints(Tag.INSTANCE_NUMBER, 1)
         .text(Tag.SERIES_DATE, DATE.format(by.at()))
         .text(Tag.SERIES_TIME, TIME.format(by.at()))

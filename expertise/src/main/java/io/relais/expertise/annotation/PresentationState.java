@@ -20,7 +20,6 @@ public final class PresentationState {
   /// Color Softcopy Presentation State Storage (PS3.4 annex B).
   public static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.11.2";
 
-  private static final int SERIES = 9002;
   private static final String LAYER = "RELAIS";
   private static final int CONTENT_LABEL = 0x0070_0080;
   private static final int CONTENT_DESCRIPTION = 0x0070_0081;
@@ -54,9 +53,10 @@ public final class PresentationState {
   /// The presentation state.
   ///
   /// @param images of one study, at least one
-  public static DataSet of(List<AnnotatedImage> images, Authorship by) {
+  public static DataSet of(List<AnnotatedImage> images, Authorship by, Naming naming) {
     DataSet first = ObjectFrame.first(images);
-    DataSetBuilder object = ObjectFrame.of(SOP_CLASS, "PR", SERIES, first, by);
+    DataSetBuilder object =
+        ObjectFrame.of(SOP_CLASS, ObjectFrame.Kind.PRESENTATION, first, by, naming);
     String date = ObjectFrame.DATE.format(by.at());
     String time = ObjectFrame.TIME.format(by.at());
     object

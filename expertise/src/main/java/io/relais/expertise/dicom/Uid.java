@@ -3,6 +3,9 @@ package io.relais.expertise.dicom;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /// Unique identifiers (PS3.5 §9).
@@ -36,6 +39,23 @@ public final class Uid {
   /// A new UID that nobody else has: a random UUID under 2.25 (PS3.5 §B.2).
   public static String generate() {
     return of(UUID.randomUUID());
+  }
+
+  /// The UID of whatever has this name: always the same one. A custom UUID (RFC 9562 §5.8) of its
+  /// SHA-256 under 2.25 (PS3.5 §B.2).
+  public static String named(String name) {
+    ByteBuffer digest = ByteBuffer.wrap(sha256(name.getBytes(StandardCharsets.UTF_8)));
+    long most = (digest.getLong() & ~0xF000L) | 0x8000L;
+    long least = (digest.getLong() & ~(0b11L << 62)) | (0b10L << 62);
+    return of(new UUID(most, least));
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException never) {
+      throw new IllegalStateException("Every Java has SHA-256", never);
+    }
   }
 
   /// The UID that says this UUID (PS3.5 §B.2).

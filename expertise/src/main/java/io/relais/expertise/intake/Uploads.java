@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +64,11 @@ public final class Uploads {
     this.practitioners = practitioners;
     this.clock = clock;
     this.converter = converter;
+  }
+
+  /// The time by the clocks of the practice.
+  public ZonedDateTime moment() {
+    return clock.instant().atZone(clock.getZone());
   }
 
   /// Takes a file.

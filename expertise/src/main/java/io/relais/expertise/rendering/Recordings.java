@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relais.expertise.web;
+package io.relais.expertise.rendering;
 
 import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.archive.store.StoredObject;
-import io.relais.expertise.rendering.UnshowableException;
 import io.relais.expertise.waveform.DicomEcg;
 import io.relais.expertise.waveform.Ecg;
 import io.relais.expertise.waveform.EcgFormatException;

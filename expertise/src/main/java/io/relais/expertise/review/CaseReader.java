@@ -37,9 +37,13 @@ public final class CaseReader {
 
   /// A case with all that somebody may see of it.
   public Optional<CaseFolder> folder(RandomId id, RandomId by) {
+    return folder(id, by, "");
+  }
+
+  private Optional<CaseFolder> folder(RandomId id, RandomId by, String part) {
     Standing who = book.standing(by);
     Optional<ExpertCase> one = book.see(id, who, Standing.Sight.CLINICAL);
-    one.ifPresent(seen -> noteRead(by, id, ""));
+    one.ifPresent(seen -> noteRead(by, id, part));
     return one.map(seen -> ground.database().read(handle -> folder(seen, who)));
   }
 
@@ -110,6 +114,11 @@ public final class CaseReader {
     Optional<RandomId> author =
         round == Round.FIRST ? one.readers().first() : one.readers().second();
     return author.filter(who.practitioner()::equals).isPresent();
+  }
+
+  /// The same, for its report.
+  public Optional<CaseFolder> report(RandomId id, RandomId by) {
+    return folder(id, by, "report");
   }
 
   /// What somebody writes now; none if there is nothing they could write.

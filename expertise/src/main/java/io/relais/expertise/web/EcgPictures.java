@@ -5,6 +5,7 @@ import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.store.StoredObject;
 import io.relais.expertise.rendering.Preview;
 import io.relais.expertise.rendering.Previews;
+import io.relais.expertise.rendering.Recordings;
 import io.relais.expertise.rendering.RenderOptions;
 import io.relais.expertise.rendering.paper.EcgPaper;
 import io.relais.expertise.rendering.paper.EcgPaperOptions;

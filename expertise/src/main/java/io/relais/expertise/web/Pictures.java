@@ -7,6 +7,7 @@ import io.relais.expertise.archive.store.InstanceStore;
 import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.rendering.Previews;
+import io.relais.expertise.rendering.Recordings;
 import java.io.IOException;
 import java.util.List;
 

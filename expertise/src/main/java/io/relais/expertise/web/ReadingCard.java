@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relais.care.people.BirthDate;
 import io.relais.expertise.archive.Found;
+import io.relais.expertise.archive.Headers;
 import io.relais.expertise.archive.InstanceFacts;
 import io.relais.expertise.archive.StudyFacts;
-import io.relais.expertise.dicom.BulkLoader;
 import io.relais.expertise.dicom.DataSet;
-import io.relais.expertise.dicom.DicomJsonReader;
-import io.relais.expertise.dicom.Limits;
 import io.relais.expertise.dicom.Tag;
-import java.io.IOException;
+import io.relais.expertise.rendering.Photograph;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,30 +23,18 @@ public final class ReadingCard {
   private static final String PHOTOGRAPHS = "1.2.840.10008.5.1.4.1.1.77.1.";
   private static final String WAVEFORMS = "1.2.840.10008.5.1.4.1.1.9.1.";
   private static final String DOCUMENTS = "1.2.840.10008.5.1.4.1.1.104.";
-  private static final Set<String> LATERALITIES = Set.of("R", "L", "B");
   private static final Set<String> PHOTOGRAPHED = Set.of("OP", "XC", "SC", "OT");
-
-  /// What a photograph of the retina is centred on, by SNOMED CT and by the codes that DICOM used
-  /// before (PS3.16 CID 4209).
-  private static final Set<String> MACULA =
-      Set.of("82859000", "67046006", "T-AA620", "T-AA621", "T-AA612");
-
-  private static final Set<String> DISC = Set.of("81016008", "T-AA630");
 
   private static final Pattern MOMENT =
       Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})" + "(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?.*");
-
-  /// Values that the index leaves out are not looked for.
-  private static final BulkLoader WITHOUT_BULK =
-      (tag, vr, uri) ->
-          DataSet.builder().bytes(tag, vr, new byte[0]).build().element(tag).orElseThrow();
 
   private ReadingCard() {}
 
   /// An object that was found with its header, as `/api/orders/<id>/reading` tells it.
   public static ObjectNode of(Found found) {
     InstanceFacts facts = found.needInstance().facts();
-    DataSet header = header(facts);
+    DataSet header = Headers.of(facts);
+    Photograph shown = Photograph.of(header);
     String modality = found.needSeries().facts().modality();
     ObjectNode json =
         object()
@@ -56,8 +42,8 @@ public final class ReadingCard {
             .put("modality", modality)
             .put("kind", kind(facts, modality))
             .put("number", facts.number().orElse(0))
-            .put("laterality", laterality(header))
-            .put("field", field(header))
+            .put("laterality", shown.laterality())
+            .put("field", shown.field())
             .put("angle", header.decimal(Tag.HORIZONTAL_FIELD_OF_VIEW).orElse(0))
             .put("rows", facts.rows())
             .put("columns", facts.columns())
@@ -87,19 +73,6 @@ public final class ReadingCard {
     return json;
   }
 
-  /// What the index keeps of the header; nothing if that cannot be read, since the object can be
-  /// shown all the same.
-  public static DataSet header(InstanceFacts facts) {
-    if (facts.header().isEmpty()) {
-      return DataSet.EMPTY;
-    }
-    try {
-      return new DicomJsonReader(Limits.USUAL, WITHOUT_BULK).read(facts.header().utf8()).getFirst();
-    } catch (IOException unreadable) {
-      return DataSet.EMPTY;
-    }
-  }
-
   private static String kind(InstanceFacts facts, String modality) {
     if (facts.sopClass().startsWith(WAVEFORMS)) {
       return "ecg";
@@ -110,27 +83,6 @@ public final class ReadingCard {
     boolean photograph =
         facts.sopClass().startsWith(PHOTOGRAPHS) || PHOTOGRAPHED.contains(modality);
     return facts.frames() > 0 && photograph ? "fundus" : "other";
-  }
-
-  private static String laterality(DataSet header) {
-    return Optional.of(text(header, Tag.IMAGE_LATERALITY))
-        .filter(side -> !side.isEmpty())
-        .or(() -> Optional.of(text(header, Tag.LATERALITY)))
-        .map(side -> side.toUpperCase(Locale.ROOT))
-        .filter(LATERALITIES::contains)
-        .orElse("");
-  }
-
-  private static String field(DataSet header) {
-    Optional<String> region =
-        header.item(Tag.ANATOMIC_REGION_SEQUENCE).flatMap(item -> item.string(Tag.CODE_VALUE));
-    if (region.isEmpty()) {
-      return "";
-    }
-    if (DISC.contains(region.get())) {
-      return "disc";
-    }
-    return MACULA.contains(region.get()) ? "macula" : "";
   }
 
   /// Pixel Spacing (0028,0030): rows first (PS3.3 §10.7.1.3). Only one that can be true is told.

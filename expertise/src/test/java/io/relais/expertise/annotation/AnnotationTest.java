@@ -16,7 +16,7 @@ import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.TransferSyntax;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class AnnotationTest {
   private static final Authorship BY =
       new Authorship(
           PersonName.of("Lefèvre", "Anne"),
-          LocalDateTime.parse("2026-11-22T10:30:00"),
+          ZonedDateTime.parse("2026-11-22T10:30:00+01:00[Europe/Paris]"),
           true,
           "CH de Vannes");
 
@@ -78,7 +78,9 @@ final class AnnotationTest {
   }
 
   private static DataSet report(DataSet image) {
-    return read(MeasurementReport.of(List.of(new AnnotatedImage(image, 1, MARKS)), BY));
+    return read(
+        MeasurementReport.of(
+            List.of(new AnnotatedImage(image, 1, MARKS)), List.of(), BY, Naming.FRESH));
   }
 
   private static List<DataSet> all(DataSet item) {
@@ -170,7 +172,8 @@ final class AnnotationTest {
                 List.of(
                     new AnnotatedImage(image("1.2.3"), 1, MARKS),
                     new AnnotatedImage(image("1.2.4"), 1, List.of())),
-                BY));
+                BY,
+                Naming.FRESH));
     assertThat(state.contains(Tag.PIXEL_DATA)).isFalse();
     assertThat(state.bytes(Tag.ICC_PROFILE)).isPresent();
     List<DataSet> annotations = state.items(ANNOTATIONS);
@@ -188,7 +191,9 @@ final class AnnotationTest {
     DataSet other = image("1.2.4").toBuilder().text(Tag.STUDY_INSTANCE_UID, "1.2.10").build();
     List<AnnotatedImage> two =
         List.of(new AnnotatedImage(image("1.2.3"), 1, MARKS), new AnnotatedImage(other, 1, MARKS));
-    assertThatIllegalArgumentException().isThrownBy(() -> MeasurementReport.of(two, BY));
-    assertThatIllegalArgumentException().isThrownBy(() -> PresentationState.of(List.of(), BY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MeasurementReport.of(two, List.of(), BY, Naming.FRESH));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PresentationState.of(List.of(), BY, Naming.FRESH));
   }
 }

@@ -53,10 +53,10 @@ public final class Programs {
   }
 
   /// What a program said.
-  record Result(int exit, List<String> lines) {}
+  public record Result(int exit, List<String> lines) {}
 
   /// Runs a program to its end.
-  static Result run(String... command) throws IOException {
+  public static Result run(String... command) throws IOException {
     List<String> words = new ArrayList<>(List.of(command));
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     try {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.rendering.paper;
 
+import io.relais.care.people.BirthDate;
+import io.relais.care.people.IdentityStatus;
+import io.relais.care.people.Patient;
 import io.relais.expertise.waveform.Subject;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +24,23 @@ public record PaperIdentity(
         subject.birthDate(),
         subject.sex(),
         subject.ids().isEmpty() ? "" : "n° " + subject.ids().getFirst().value());
+  }
+
+  /// Somebody of the register. The national number is told of a qualified identity alone.
+  public static PaperIdentity of(Patient patient) {
+    BirthDate born = patient.traits().birthDate();
+    return new PaperIdentity(
+        patient.familyName() + " " + patient.givenName(),
+        born.isComplete() ? born.conventional() : null,
+        switch (patient.traits().sex()) {
+          case FEMALE -> Subject.Sex.FEMALE;
+          case MALE -> Subject.Sex.MALE;
+          default -> Subject.Sex.UNKNOWN;
+        },
+        patient
+            .ins()
+            .filter(ins -> patient.status() == IdentityStatus.QUALIFIED)
+            .map(ins -> "INS " + ins.matricule())
+            .orElseGet(() -> "n° " + patient.preferredIdentifier().value()));
   }
 }

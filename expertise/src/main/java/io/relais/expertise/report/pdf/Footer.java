@@ -14,6 +14,9 @@ final class Footer extends PdfPageEventHelper {
   private static final float SIZE = 8;
   private static final float UP = 34;
 
+  /// How far the warning stands from the upper edge, in points.
+  private static final float NOT_SIGNED = 30;
+
   private final Letters letters;
   private final Report report;
   private @Nullable PdfTemplate total;
@@ -35,6 +38,9 @@ final class Footer extends PdfPageEventHelper {
     String count = "Page " + writer.getPageNumber() + " sur ";
     float from = right - letters.plain().getWidthPoint(count + "00", SIZE);
     page.setColorFill(Letters.QUIET);
+    if (report.isDraft()) {
+      notSigned(page, document);
+    }
     text(page, 50, "Dossier " + report.id() + " · Données de santé, à ne pas diffuser");
     text(page, from, count);
     if (total != null) {
@@ -52,6 +58,19 @@ final class Footer extends PdfPageEventHelper {
       total.showText(Integer.toString(writer.getPageNumber() - 1));
       total.endText();
     }
+  }
+
+  /// On each page, so that none goes round as a report.
+  private void notSigned(PdfContentByte page, Document document) {
+    float middle = document.getPageSize().getWidth() / 2;
+    float top = document.getPageSize().getHeight() - NOT_SIGNED;
+    page.setColorFill(Letters.WARNING);
+    page.beginText();
+    page.setFontAndSize(letters.strongest(), 10);
+    page.showTextAligned(
+        PdfContentByte.ALIGN_CENTER, "APERÇU NON SIGNÉ : ne pas transmettre", middle, top, 0);
+    page.endText();
+    page.setColorFill(Letters.QUIET);
   }
 
   private void text(PdfContentByte page, float x, String text) {

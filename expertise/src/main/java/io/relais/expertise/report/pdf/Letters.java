@@ -10,6 +10,7 @@ final class Letters {
   static final Color INK = new Color(0x1d2a2f);
   static final Color QUIET = new Color(0x55646b);
   static final Color TEAL = new Color(0x0b6b69);
+  static final Color WARNING = new Color(0xa3261b);
   static final Color LINE = new Color(0xc9d2d3);
   static final Color GROUND = new Color(0xf3f6f5);
 
@@ -50,6 +51,10 @@ final class Letters {
 
   Font label() {
     return new Font(plain, SMALL + 0.5f, Font.UNDEFINED, QUIET);
+  }
+
+  BaseFont strongest() {
+    return bold;
   }
 
   BaseFont plain() {

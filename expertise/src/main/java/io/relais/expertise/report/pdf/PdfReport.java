@@ -27,13 +27,16 @@ public final class PdfReport {
   private static final float MARGIN = 50;
   private static final float FOOT = 62;
 
+  /// Of each tracing: a recording of a day is read on the screen.
+  private static final int MOST_PAGES = 4;
+
   private final Report report;
   private final List<byte[]> tracings;
   private final Letters letters;
   private final Wording wording;
   private final Layout layout;
 
-  /// @param tracings PDF documents whose pages follow as they are
+  /// @param tracings PDF documents whose first pages follow as they are
   /// @param zone in which times are told
   public PdfReport(Report report, List<byte[]> tracings, ZoneId zone) {
     PdfFonts fonts = PdfFonts.load();
@@ -150,7 +153,7 @@ public final class PdfReport {
   private static void append(Document document, PdfWriter writer, byte[] tracing)
       throws IOException {
     PdfReader reader = new PdfReader(tracing);
-    for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+    for (int page = 1; page <= Math.min(reader.getNumberOfPages(), MOST_PAGES); page++) {
       PdfImportedPage imported = writer.getImportedPage(reader, page);
       document.setPageSize(reader.getPageSizeWithRotation(page));
       document.newPage();

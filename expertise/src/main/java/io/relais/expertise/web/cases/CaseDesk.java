@@ -96,6 +96,7 @@ public final class CaseDesk {
     routes.put("/api/cases/:case/reading/versions", Map.of(GET, work::versions));
     routes.put("/api/cases/:case/answer", Map.of(POST, work::answer));
     routes.put("/api/cases/:case/agreement", Map.of(POST, work::agree));
+    routes.put("/api/cases/:case/report", Map.of(GET, new ReportRoutes(parts)::report));
   }
 
   private void talk(Map<String, Map<HttpMethod, Endpoint>> routes, Refusals refusals) {

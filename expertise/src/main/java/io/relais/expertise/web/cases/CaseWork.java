@@ -2,6 +2,7 @@
 package io.relais.expertise.web.cases;
 
 import io.relais.expertise.dispatch.Outbox;
+import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.review.Examining;
 import io.relais.expertise.review.Signing;
 
@@ -10,4 +11,5 @@ import io.relais.expertise.review.Signing;
 /// @param signing makes readings answers
 /// @param examining brings examinations
 /// @param outbox tells where answers have come
-public record CaseWork(Signing signing, Examining examining, Outbox outbox) {}
+/// @param reports makes documents of answers
+public record CaseWork(Signing signing, Examining examining, Outbox outbox, CaseReports reports) {}

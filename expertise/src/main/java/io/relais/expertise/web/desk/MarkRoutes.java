@@ -11,9 +11,11 @@ import io.relais.expertise.annotation.AnnotatedImage;
 import io.relais.expertise.annotation.Authorship;
 import io.relais.expertise.annotation.Drawing;
 import io.relais.expertise.annotation.MeasurementReport;
+import io.relais.expertise.annotation.Naming;
 import io.relais.expertise.annotation.PresentationState;
 import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.Found;
+import io.relais.expertise.archive.Headers;
 import io.relais.expertise.dicom.DataSet;
 import io.relais.expertise.dicom.DicomWriter;
 import io.relais.expertise.dicom.FileMeta;
@@ -25,11 +27,9 @@ import io.relais.expertise.intake.Receipt;
 import io.relais.expertise.intake.Source;
 import io.relais.expertise.intake.UploadHints;
 import io.relais.expertise.intake.Uploads;
-import io.relais.expertise.web.ReadingCard;
+import io.relais.expertise.report.form.MarksReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +69,8 @@ final class MarkRoutes {
     List<ObjectNode> outcomes = new ArrayList<>();
     Authorship by = authorship(member);
     for (List<AnnotatedImage> images : studies.values()) {
-      outcomes.add(store(member, order, MeasurementReport.of(images, by)));
-      outcomes.add(store(member, order, PresentationState.of(images, by)));
+      outcomes.add(store(member, order, MeasurementReport.of(images, List.of(), by, Naming.FRESH)));
+      outcomes.add(store(member, order, PresentationState.of(images, by, Naming.FRESH)));
     }
     ObjectNode json = Json.object();
     json.set("objects", Json.list(outcomes, outcome -> outcome));
@@ -95,8 +95,12 @@ final class MarkRoutes {
     if (frame > found.needInstance().facts().frames()) {
       throw Refused.notFound();
     }
-    List<Drawing> drawings = MarksReader.read(marks);
-    return new AnnotatedImage(ReadingCard.header(found.needInstance().facts()), frame, drawings);
+    try {
+      List<Drawing> drawings = MarksReader.read(marks);
+      return new AnnotatedImage(Headers.of(found.needInstance().facts()), frame, drawings);
+    } catch (IllegalArgumentException unfit) {
+      throw Refused.badRequest();
+    }
   }
 
   private static Found notFound() {
@@ -107,7 +111,7 @@ final class MarkRoutes {
     Practitioner one = member.practitioner();
     return new Authorship(
         PersonName.of(one.familyName(), one.givenName()),
-        LocalDateTime.ofInstant(ground.clock().instant(), ZoneOffset.UTC),
+        intake.moment(),
         false,
         one.structure().name());
   }

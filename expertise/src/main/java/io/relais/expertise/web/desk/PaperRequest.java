@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web.desk;
 
-import io.relais.care.people.Ins;
 import io.relais.care.people.Patient;
 import io.relais.expertise.rendering.paper.EcgPaper;
 import io.relais.expertise.rendering.paper.EcgPaperOptions;
@@ -9,7 +8,6 @@ import io.relais.expertise.rendering.paper.PaperIdentity;
 import io.relais.expertise.waveform.Ecg;
 import io.relais.expertise.waveform.LeadCode;
 import io.relais.expertise.waveform.LeadGroup;
-import io.relais.expertise.waveform.Subject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -83,25 +81,7 @@ record PaperRequest(EcgPaperOptions options, boolean pdf) {
 
   /// Whose name is on the page: the patient of the register, or whom the file names.
   static PaperIdentity identity(Optional<Patient> patient, Ecg ecg) {
-    return patient.map(PaperRequest::identity).orElseGet(() -> PaperIdentity.of(ecg.subject()));
-  }
-
-  private static PaperIdentity identity(Patient patient) {
-    return new PaperIdentity(
-        patient.familyName() + " " + patient.givenName(),
-        patient.traits().birthDate().isComplete()
-            ? patient.traits().birthDate().conventional()
-            : null,
-        switch (patient.traits().sex()) {
-          case FEMALE -> Subject.Sex.FEMALE;
-          case MALE -> Subject.Sex.MALE;
-          default -> Subject.Sex.UNKNOWN;
-        },
-        patient
-            .ins()
-            .map(Ins::matricule)
-            .map(number -> "INS " + number)
-            .orElseGet(() -> "n° " + patient.preferredIdentifier().value()));
+    return patient.map(PaperIdentity::of).orElseGet(() -> PaperIdentity.of(ecg.subject()));
   }
 
   String type() {

@@ -7,8 +7,7 @@ import io.relais.care.RandomId;
 import io.relais.care.access.ProfessionalSession;
 import io.relais.care.access.SessionLifetimes;
 import io.relais.care.access.Sessions;
-import io.relais.expertise.archive.ArchiveDatabase;
-import io.relais.expertise.dispatch.Outbox;
+import io.relais.expertise.dispatch.AnswerStage;
 import io.relais.expertise.review.CaseStage;
 import io.relais.expertise.web.desk.SomeDoor;
 import io.vertx.core.Vertx;
@@ -24,13 +23,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.List;
 
 /// The routes of cases, and people who go through them.
 final class CaseHttp implements AutoCloseable {
   final CaseStage stage;
   final CaseDesk desk;
-  final Outbox outbox;
+  final AnswerStage scene;
   private final Sessions sessions;
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
@@ -38,16 +36,15 @@ final class CaseHttp implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   CaseHttp(Path folder) {
-    stage = new CaseStage(ArchiveDatabase.SQLITE, folder);
-    outbox = new Outbox(stage.database, List.of("archive"));
-    stage.after = outbox;
+    scene = new AnswerStage(folder);
+    stage = scene.stage;
     sessions = new Sessions(stage.database, stage::now, SessionLifetimes.USUAL);
     desk =
         new CaseDesk(
             SomeDoor.of(sessions, stage.practitioners, stage.memberships, stage.trail),
             stage.ground,
             stage.practitioners,
-            new CaseWork(stage.signing, stage.examining, outbox));
+            new CaseWork(stage.signing, stage.examining, scene.outbox, scene.reports));
     Router router = Router.router(vertx);
     desk.mount(router);
     server =
@@ -71,6 +68,16 @@ final class CaseHttp implements AutoCloseable {
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<byte[]> file(RandomId by, String path) {
+    try {
+      return client.send(as(by, path).build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -111,6 +118,6 @@ final class CaseHttp implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
-    stage.close();
+    scene.close();
   }
 }

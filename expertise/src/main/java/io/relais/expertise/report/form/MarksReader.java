@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relais.expertise.web.desk;
+package io.relais.expertise.report.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.relais.expertise.annotation.Drawing;
@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads what a page says is marked on one picture.
-final class MarksReader {
+public final class MarksReader {
   private static final int MOST = 200;
   private static final int LONGEST = 200;
   private static final double FAR = 100_000;
 
   private MarksReader() {}
 
-  static List<Drawing> read(JsonNode marks) {
+  /// The drawings, in the order in which they were made.
+  ///
+  /// @throws IllegalArgumentException if it is not what pages write, naming the part
+  public static List<Drawing> read(JsonNode marks) {
     List<Drawing> drawings = new ArrayList<>();
     if (marks.hasNonNull("fovea")) {
       drawings.add(new Drawing.Point(What.FOVEA, place(marks.get("fovea"))));
@@ -29,7 +32,7 @@ final class MarksReader {
     }
     JsonNode items = marks.path("items");
     if (!items.isArray() || items.size() > MOST) {
-      throw Refused.badRequest();
+      throw new IllegalArgumentException("items");
     }
     items.forEach(item -> drawings.add(item(item)));
     return drawings;
@@ -41,7 +44,7 @@ final class MarksReader {
       case "ellipse" -> ellipse(What.ANYTHING, item.path("ellipse"));
       case "point" -> new Drawing.Point(What.ANYTHING, place(item.path("at")));
       case "text" -> new Drawing.Note(place(item.path("at")), words(item.path("text")));
-      default -> throw Refused.badRequest();
+      default -> throw new IllegalArgumentException("kind");
     };
   }
 
@@ -49,7 +52,7 @@ final class MarksReader {
     double rx = number(node.path("rx"));
     double ry = number(node.path("ry"));
     if (!(rx > 0 && ry > 0)) {
-      throw Refused.badRequest();
+      throw new IllegalArgumentException("ellipse");
     }
     return new Drawing.Ellipse(what, place(node.path("centre")), rx, ry);
   }
@@ -60,7 +63,7 @@ final class MarksReader {
 
   private static double number(JsonNode node) {
     if (!node.isNumber() || !(Math.abs(node.doubleValue()) < FAR)) {
-      throw Refused.badRequest();
+      throw new IllegalArgumentException("number");
     }
     return node.doubleValue();
   }
@@ -68,7 +71,7 @@ final class MarksReader {
   private static String words(JsonNode node) {
     String text = node.asText().strip();
     if (text.isEmpty() || text.length() > LONGEST) {
-      throw Refused.badRequest();
+      throw new IllegalArgumentException("text");
     }
     return text;
   }

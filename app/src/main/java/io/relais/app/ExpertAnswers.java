@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.app;
+
+import io.relais.care.RandomId;
+import io.relais.care.people.Patient;
+import io.relais.care.people.Practitioner;
+import io.relais.expertise.archive.StudyIndex;
+import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.dispatch.ArchiveChannel;
+import io.relais.expertise.dispatch.Channel;
+import io.relais.expertise.dispatch.OutboxWorker;
+import io.relais.expertise.intake.Intake;
+import io.relais.expertise.rendering.Recordings;
+import io.relais.expertise.report.compose.CaseReports;
+import io.relais.expertise.report.compose.ReportComposer;
+import io.relais.expertise.report.compose.ReportPictures;
+import io.relais.expertise.report.pdf.PdfSeal;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What becomes of answers once they are signed: documents, and the ways out.
+final class ExpertAnswers {
+  /// The names of the ways out, for who notes that something is to be brought there.
+  static final List<String> CHANNELS = List.of(ArchiveChannel.NAME);
+
+  private final ExpertCases cases;
+  private final CaseReports reports;
+  private final List<OutboxWorker> workers;
+
+  ExpertAnswers(
+      Foundations foundations,
+      ExpertCases cases,
+      Stored stored,
+      Intake intake,
+      InstantSource clock) {
+    this.cases = cases;
+    ReportPictures objects =
+        new ReportPictures(
+            stored.index(),
+            stored.store(),
+            stored.pixels().previews(),
+            new Recordings(stored.store()));
+    this.reports =
+        new CaseReports(
+            cases.reader(),
+            people(foundations),
+            objects,
+            new CaseReports.Kept(stored.index(), stored.store()),
+            new CaseReports.Finish(PdfSeal.NONE, foundations.zone()));
+    List<Channel> channels =
+        List.of(new ArchiveChannel(reports, objects, stored.index(), intake, foundations.zone()));
+    this.workers =
+        channels.stream()
+            .map(channel ->
+                new OutboxWorker(
+                    foundations.ground().database(),
+                    cases.outbox(),
+                    channel,
+                    foundations.ground().trail(),
+                    clock))
+            .toList();
+  }
+
+  /// What the archive keeps, and how it is shown.
+  record Stored(StudyIndex index, InstanceStore store, Pixels pixels) {}
+
+  private static ReportComposer.People people(Foundations foundations) {
+    return new ReportComposer.People() {
+      @Override
+      public Practitioner practitioner(RandomId id) {
+        return foundations.ground().practitioners().find(id).orElseThrow();
+      }
+
+      @Override
+      public Patient patient(RandomId id) {
+        return foundations.patients().find(id).orElseThrow();
+      }
+    };
+  }
+
+  /// Makes the documents of answers.
+  CaseReports reports() {
+    return reports;
+  }
+
+  /// What brings answers where they have to go.
+  List<OutboxWorker> workers() {
+    return workers;
+  }
+
+  /// How much of that waits, and what became of it.
+  DeliveryMetrics metrics() {
+    return new DeliveryMetrics(cases.outbox(), workers);
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.expertise.web.cases;
+
+import io.relais.care.RandomId;
+import io.relais.expertise.report.compose.CaseReports;
+import io.relais.expertise.report.compose.CaseReports.Signed;
+import io.relais.expertise.review.CaseFolder;
+import io.relais.expertise.review.Reading;
+import io.relais.expertise.web.desk.Answer;
+import io.relais.expertise.web.desk.Asked;
+import io.relais.expertise.web.desk.Json;
+import io.relais.expertise.web.desk.Refused;
+import java.io.IOException;
+import java.util.Optional;
+
+/// The report of a case, for whoever may see its answer.
+final class ReportRoutes {
+  private static final String VERSION = "[1-9][0-9]{0,3}";
+
+  private final CaseParts parts;
+  private final CaseReports reports;
+
+  ReportRoutes(CaseParts parts) {
+    this.parts = parts;
+    this.reports = parts.work().reports();
+  }
+
+  /// `GET /api/cases/<id>/report?version=<n>`
+  Answer report(Asked asked) throws IOException {
+    RandomId id = CaseDesk.id(asked);
+    CaseFolder folder =
+        parts.reader().report(id, asked.member().id()).orElseThrow(Refusals::unknown);
+    if (folder.answer().isEmpty()) {
+      return pdf(preview(asked, folder), "apercu.pdf");
+    }
+    Signed signed = version(id, asked.query("version")).orElseThrow(Refused::notFound);
+    return pdf(reports.pdf(signed), "compte-rendu.pdf");
+  }
+
+  private Optional<Signed> version(RandomId id, String version) {
+    if (version.isEmpty()) {
+      return reports.newest(id);
+    }
+    if (!version.matches(VERSION)) {
+      throw Written.unfit("version");
+    }
+    return reports.version(id, Integer.parseInt(version));
+  }
+
+  /// What it would be if the reading of this person were signed.
+  private byte[] preview(Asked asked, CaseFolder folder) throws IOException {
+    Optional<Reading> reading =
+        folder
+            .one()
+            .state()
+            .writing()
+            .flatMap(round ->
+                folder.readings().stream().filter(one -> one.round() == round).findFirst());
+    if (reading.isEmpty() || !asked.query("version").isEmpty()) {
+      Refused refused = new Refused(409, "not-now");
+      refused.more().put("state", Json.word(folder.one().state().word()));
+      throw refused;
+    }
+    return reports.preview(folder, reading.get(), parts.now());
+  }
+
+  private static Answer pdf(byte[] document, String name) {
+    return Answer.bytes("application/pdf", document)
+        .with("Content-Disposition", "inline; filename=\"" + name + "\"")
+        .with("Cache-Control", "private, no-store");
+  }
+}
