@@ -30,7 +30,8 @@ record AppConfig(
     ArchiveConfig archive,
     Set<ProfessionalRole> secondFactor,
     MailConfig mail,
-    CaseRules cases) {
+    CaseRules cases,
+    DocumentsConfig documents) {
 
   AppConfig {
     secondFactor = Set.copyOf(secondFactor);

@@ -63,7 +63,18 @@ final class ConfigReader {
         new ArchiveConfigReader(settings).read(data),
         secondFactor(),
         new MailConfigReader(settings).read(),
-        new CaseConfigReader(settings).read(zone));
+        new CaseConfigReader(settings).read(zone),
+        documents());
+  }
+
+  private DocumentsConfig documents() {
+    Optional<Path> seal = file("seal.certificate");
+    Optional<String> password = settings.text("seal.password");
+    if (password.isPresent() && settings.text("seal.certificate").isEmpty()) {
+      settings.fault("seal.password is set, but not seal.certificate.");
+    }
+    return new DocumentsConfig(
+        seal.map(path -> new DocumentsConfig.SealFile(path, password.orElse(""))));
   }
 
   /// A list of roles, or the word nobody alone.

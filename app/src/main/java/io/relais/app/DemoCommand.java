@@ -138,6 +138,7 @@ final class DemoCommand implements Callable<Integer> {
                     Optional.of(Demo.STRUCTURE.name())))),
         Set.of(),
         MailConfig.NONE,
-        CaseRules.usual(ZoneId.systemDefault()));
+        CaseRules.usual(ZoneId.systemDefault()),
+        DocumentsConfig.USUAL);
   }
 }

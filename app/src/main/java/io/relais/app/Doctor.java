@@ -20,6 +20,7 @@ final class Doctor {
     findings.addAll(PortCheck.examine(config));
     findings.addAll(AddressCheck.examine(config));
     findings.addAll(TlsCheck.examine(config.http(), clock));
+    findings.addAll(SealCheck.examine(config.documents(), clock));
     findings.addAll(MailCheck.examine(config.mail(), clock));
     return findings;
   }

@@ -63,6 +63,7 @@ final class SampleBackup {
             archive.dicom()),
         made.secondFactor(),
         made.mail(),
-        made.cases());
+        made.cases(),
+        made.documents());
   }
 }

@@ -101,7 +101,8 @@ final class DoctorTest {
         demo.archive(),
         demo.secondFactor(),
         demo.mail(),
-        demo.cases());
+        demo.cases(),
+        demo.documents());
   }
 
   private static Http http(int port, String publicUrl, Optional<Tls> tls) {

@@ -86,7 +86,8 @@ public final class PeeredServer implements AutoCloseable {
                 Optional.of(dicom)),
             plain.secondFactor(),
             plain.mail(),
-            plain.cases());
+            plain.cases(),
+            plain.documents());
     return new PeeredServer(RelaisServer.start(config, true), tls.isPresent());
   }
 

@@ -62,7 +62,8 @@ public final class RunningServer implements AutoCloseable {
             demo.archive(),
             SecondFactorRule.USUAL,
             demo.mail(),
-            demo.cases()),
+            demo.cases(),
+            demo.documents()),
         false);
   }
 
