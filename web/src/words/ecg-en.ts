@@ -69,6 +69,7 @@ export const ecgEn: EcgWords = {
     notch: '50\u00a0Hz',
     highPass: '0.5\u00a0Hz',
     median: 'median beat',
+    overlay: 'overlay',
     prior: 'earlier one',
     caliper: 'calipers',
     timeOnly: 'time',

@@ -25,6 +25,7 @@ export const ecgFormEn: EcgFormWords = {
   measures: { rate: 'HR', axis: 'Axis', pr: 'PR', qrs: 'QRS', qt: 'QT', qtc: 'QTc' },
   units: { rate: '/min', axis: '°', pr: 'ms', qrs: 'ms', qt: 'ms', qtc: 'ms' },
   origins: { reader: 'typed', calipers: 'calipers', device: 'device', aid: 'Relais aid', reckoned: 'reckoned' },
+  offers: { device: 'device', aid: 'aid', calipers: 'calipers', reader: 'typed', reckoned: 'reckoned' },
   take: (name, value, origin) => `Take over ${name} ${value}, ${origin}`,
   formula: 'Formula of QTc',
   formulas: {

@@ -30,6 +30,7 @@ export const ecgFormFr = {
     aid: 'aide Relais',
     reckoned: 'calculé',
   },
+  offers: { device: 'appareil', aid: 'aide', calipers: 'compas', reader: 'saisi', reckoned: 'calculé' },
   take: (name: string, value: string, origin: string) => `Reprendre ${name} ${value}, ${origin}`,
   formula: 'Formule du QTc',
   formulas: {

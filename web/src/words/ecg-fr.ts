@@ -68,6 +68,7 @@ export const ecgFr = {
     notch: '50\u00a0Hz',
     highPass: '0,5\u00a0Hz',
     median: 'battement médian',
+    overlay: 'superposer',
     prior: 'antérieur',
     caliper: 'compas',
     timeOnly: 'temps',

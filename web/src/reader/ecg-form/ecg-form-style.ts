@@ -20,7 +20,7 @@ export const ecgFormStyle = css`
   }
   .figure {
     display: grid;
-    grid-template-columns: 44px 104px minmax(0, 1fr);
+    grid-template-columns: 40px 98px minmax(0, 1fr);
     gap: 2px 8px;
     align-items: center;
   }
@@ -51,15 +51,15 @@ export const ecgFormStyle = css`
   .offers {
     display: flex;
     flex-wrap: wrap;
-    grid-column: 2 / -1;
+    align-items: center;
     gap: 4px;
   }
-  .offers:empty {
+  .offers > :empty {
     display: none;
   }
   .offer {
     min-height: 30px;
-    padding: 1px 10px;
+    padding: 1px 8px;
     border: 1px dashed #7f929c;
     border-radius: 999px;
     background: none;

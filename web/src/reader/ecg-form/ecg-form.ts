@@ -104,8 +104,9 @@ export class EcgForm extends LitElement {
         aria-invalid=${this.wrong === name} aria-describedby="origin-${name}" ?disabled=${this.readOnly}
         .value=${now ? plain(now.value, 1) : ''}
         @change=${(event: Event) => this.typed(name, (event.target as HTMLInputElement).value)} /><span class="unit">${words.units[name]}</span></span>
-      <span class="small soft" id="origin-${name}">${this.wrong === name ? words.unfit : now ? words.origins[now.origin] : ''}</span>
-      <span class="offers">${this.readOnly ? nothing : this.offered(name)}${name === 'qtc' ? this.formula(now) : nothing}</span>
+      <span class="offers"><span class="small soft" id="origin-${name}">${
+        this.wrong === name ? words.unfit : now ? words.origins[now.origin] : ''
+      }</span>${this.readOnly ? nothing : this.offered(name)}${name === 'qtc' ? this.formula(now) : nothing}</span>
     </div>`;
   }
 
@@ -121,7 +122,7 @@ export class EcgForm extends LitElement {
       .map(
         (one) => html`<button class="offer" data-offer="${name}-${one.origin}"
           aria-label=${words.take(words.measures[name], figureText(name, one), words.origins[one.origin])}
-          @click=${() => this.take(name, one)}>${words.origins[one.origin]} <b>${plain(one.value)}</b>${
+          @click=${() => this.take(name, one)}>${words.offers[one.origin]} <b>${plain(one.value)}</b>${
             one.formula ? html` <small>${words.formulas[one.formula]}</small>` : nothing
           }</button>`,
       );

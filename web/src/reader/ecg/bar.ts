@@ -31,6 +31,13 @@ export function bar(controls: Controls, head: EcgHead, before: unknown): Templat
     }
     ${filters(controls, group)} ${groups(controls, head)}
     ${
+      group.kind === 'median-beat'
+        ? html`<button data-do="overlay" aria-pressed=${controls.isOn('overlay')} @click=${() => controls.toggle('overlay')}>
+            ${words.keys.overlay}
+          </button>`
+        : nothing
+    }
+    ${
       head.priors.length > 0
         ? html`<button data-do="prior" aria-pressed=${controls.isOn('prior')} @click=${() => controls.toggle('prior')}>
             ${words.keys.prior}

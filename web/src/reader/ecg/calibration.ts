@@ -2,7 +2,6 @@
 // How large this screen's pixels are: a frame is made as large as a bank card, or a bar as long as 10 cm of a ruler.
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { night } from '../../look/night.ts';
 import { buttons, ground } from '../../look/parts.ts';
 import '../../parts/dialog.ts';
@@ -13,7 +12,11 @@ import { CARD, NOMINAL } from './settings.ts';
 const LEAST = 1.5;
 const MOST = 16;
 
-/** Fires `kept` with CSS pixels a millimetre, or null to forget; `close` when it is closed. */
+/**
+ * The page's policy refuses styles in attributes: lengths are set as properties.
+ *
+ * Fires `kept` with CSS pixels a millimetre, or null to forget; `close` when it is closed.
+ */
 @customElement('ecg-calibration')
 export class EcgCalibration extends LitElement {
   static override styles = [
@@ -68,7 +71,7 @@ export class EcgCalibration extends LitElement {
           <div
             class="card"
             data-test="card"
-            style=${styleMap({ width: `${CARD.width * pixels}px`, height: `${CARD.height * pixels}px` })}
+            .style=${`width:${CARD.width * pixels}px;height:${CARD.height * pixels}px`}
           ></div>
         </div>
         <label>${words.size}
@@ -84,7 +87,7 @@ export class EcgCalibration extends LitElement {
           />
         </label>
         <p>${words.ruler}</p>
-        <div class="paper"><div class="bar" style=${styleMap({ width: `${100 * pixels}px` })}></div></div>
+        <div class="paper"><div class="bar" .style=${`width:${100 * pixels}px`}></div></div>
         <p class="small soft">${words.local}</p>
         <div class="answers">
           <button class="button" data-test="keep-calibration" @click=${() => this.keep(pixels)}>${words.keep}</button>

@@ -6,9 +6,19 @@ import type { KeyHint } from '../viewer.ts';
 /** What the viewer can be told to do. */
 export interface Actions {
   next(what: 'speed' | 'gain' | 'layout' | 'order' | 'rhythm'): void;
-  toggle(what: 'lowPass' | 'notch' | 'highPass' | 'median' | 'prior' | 'measures' | 'march'): void;
+  toggle(what: 'lowPass' | 'notch' | 'highPass' | 'median' | 'overlay' | 'prior' | 'measures' | 'march'): void;
   isOn(
-    what: 'lowPass' | 'notch' | 'highPass' | 'median' | 'prior' | 'measures' | 'march' | 'cabrera' | 'calipers',
+    what:
+      | 'lowPass'
+      | 'notch'
+      | 'highPass'
+      | 'median'
+      | 'overlay'
+      | 'prior'
+      | 'measures'
+      | 'march'
+      | 'cabrera'
+      | 'calipers',
   ): boolean;
   measure(what: 'time' | 'amplitude'): void;
   measures(what: 'time' | 'amplitude'): boolean;
@@ -58,7 +68,7 @@ function paper(actions: Actions, words: Words): Command[] {
 function display(actions: Actions, words: Words): Command[] {
   const switched = (
     code: string,
-    what: 'lowPass' | 'notch' | 'highPass' | 'median' | 'prior' | 'measures',
+    what: 'lowPass' | 'notch' | 'highPass' | 'median' | 'overlay' | 'prior' | 'measures',
   ): Command => ({
     code,
     key: code.toUpperCase(),
@@ -71,6 +81,7 @@ function display(actions: Actions, words: Words): Command[] {
     switched('n', 'notch'),
     switched('h', 'highPass'),
     switched('m', 'median'),
+    ...(actions.isOn('median') ? [switched('u', 'overlay')] : []),
     switched('p', 'prior'),
     switched('e', 'measures'),
   ];

@@ -115,10 +115,15 @@ export class Controls implements Actions {
     this.changed();
   }
 
-  toggle(what: 'lowPass' | 'notch' | 'highPass' | 'median' | 'prior' | 'measures' | 'march'): void {
+  toggle(what: 'lowPass' | 'notch' | 'highPass' | 'median' | 'overlay' | 'prior' | 'measures' | 'march'): void {
     switch (what) {
       case 'median':
         this.toggleMedian();
+        break;
+      case 'overlay':
+        this.choose({ overlay: !this.options.overlay });
+        // One beat takes little paper: it is made as large as there is room for.
+        this.host.updateComplete.then(() => this.fit());
         break;
       case 'prior':
         this.togglePrior();
@@ -169,11 +174,23 @@ export class Controls implements Actions {
   }
 
   isOn(
-    what: 'lowPass' | 'notch' | 'highPass' | 'median' | 'prior' | 'measures' | 'march' | 'cabrera' | 'calipers',
+    what:
+      | 'lowPass'
+      | 'notch'
+      | 'highPass'
+      | 'median'
+      | 'overlay'
+      | 'prior'
+      | 'measures'
+      | 'march'
+      | 'cabrera'
+      | 'calipers',
   ): boolean {
     switch (what) {
       case 'median':
         return this.group?.head.kind === 'median-beat';
+      case 'overlay':
+        return this.options.overlay ?? false;
       case 'prior':
         return this.priorOn;
       case 'measures':

@@ -23,7 +23,7 @@ import { legendOf } from './legend.ts';
 import type { AidState } from './measures.ts';
 import { offersOf } from './offering.ts';
 import './measures.ts';
-import { type Group, paperAddress } from './recording.ts';
+import { type Group, type Prior, paperAddress } from './recording.ts';
 import { enteredOf, keeping, keptOf, type Reviewed } from './reviewed.ts';
 import { measuredScreen, NOMINAL, rememberScreen } from './settings.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
@@ -130,7 +130,7 @@ export class EcgViewer extends LitElement implements Viewer {
   }
 
   /** The latest recording from before. */
-  private earlier({ head, day }: Source) {
+  private earlier({ head, day }: Source): Prior | undefined {
     return head.priors.find((one) => one.date < day) ?? head.priors[0];
   }
 
@@ -147,7 +147,7 @@ export class EcgViewer extends LitElement implements Viewer {
     this.prior = null;
     if (!uid) return;
     try {
-      const source = await this.opening(uid);
+      const source = await this.opening(uid, priorsOf(this.reading));
       if (turn !== this.begun) return;
       this.source = source;
       this.reviewed = keptOf(this.kept, uid);
@@ -161,15 +161,15 @@ export class EcgViewer extends LitElement implements Viewer {
   };
 
   /** A recording, fetched ahead or now. */
-  private opening(uid: string): Promise<Source> {
+  private opening(uid: string, priors: Prior[]): Promise<Source> {
     const known = this.coming.get(uid);
     this.coming.clear();
-    return known?.catch(() => Source.open(this.api, uid)) ?? Source.open(this.api, uid);
+    return known?.catch(() => Source.open(this.api, uid, priors)) ?? Source.open(this.api, uid, priors);
   }
 
   ahead(reading: Reading): void {
     const uid = recordingsOf(reading)[0];
-    if (uid && this.trouble === 'none') this.coming.set(uid, Source.open(this.api, uid));
+    if (uid && this.trouble === 'none') this.coming.set(uid, Source.open(this.api, uid, priorsOf(reading)));
     for (const opening of this.coming.values()) opening.catch(() => undefined);
   }
 
@@ -377,4 +377,14 @@ export class EcgViewer extends LitElement implements Viewer {
 function recordingsOf(reading: Reading | null): string[] {
   const instances = reading?.studies.flatMap((study) => study.instances) ?? [];
   return instances.filter((instance) => instance.kind === 'ecg').map((instance) => instance.uid);
+}
+
+/** Those of earlier examinations. */
+function priorsOf(reading: Reading | null): Prior[] {
+  const studies = reading?.earlier ?? [];
+  return studies.flatMap(({ date, instances }) =>
+    instances
+      .filter(({ kind }) => kind === 'ecg')
+      .map(({ uid, takenAt }) => ({ uid, date, time: takenAt.slice(11, 16) })),
+  );
 }

@@ -2,7 +2,7 @@
 // Draws sheets on a canvas whose every pixel is one of the screen. Lengths of paper are millimetres, and become
 // pixels by one factor for both directions: squares stay square.
 import { polyline } from './polyline.ts';
-import { type Cell, GUTTER, type Options, type Row, type Sheet } from './sheet.ts';
+import { type Cell, GUTTER, isOverlaid, type Options, type Row, type Sheet } from './sheet.ts';
 import type { Shown } from './shown.ts';
 
 /** What of the paper is seen. */
@@ -92,13 +92,17 @@ export class Painter {
       if (row.cells.some((cell) => cell.trace.scaled)) this.pulse(pane.top + row.baseline);
       row.cells.forEach((cell, column) => {
         this.trace(pane, row, cell);
-        if (column > 0) this.change(cell.x, pane.top + row.baseline);
+        if (column > 0 && !isOverlaid(row)) this.change(cell.x, pane.top + row.baseline);
       });
     }
   }
 
   /** Names first: they must not hide a trace. */
   private names(pane: Pane, row: Row): void {
+    if (isOverlaid(row)) {
+      const all = row.cells.map((cell) => cell.trace.name).join(' ');
+      return this.words(all, GUTTER + 1, pane.top + 6, 3.2, INK, true);
+    }
     const single = row.cells.length === 1;
     for (const cell of row.cells) {
       const { trace } = cell;

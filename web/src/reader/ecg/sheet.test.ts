@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { named } from './leads.ts';
 import { polyline } from './polyline.ts';
 import { type Group, type GroupHead, tracesOf } from './recording.ts';
-import { across, cellAt, GUTTER, type Options, pageSeconds, sheetOf } from './sheet.ts';
+import { across, cellAt, GUTTER, isOverlaid, type Options, pageSeconds, sheetOf } from './sheet.ts';
 
 const TWELVE = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
 const usual: Options = { speed: 25, gain: 10, layout: '3x4r', order: 'standard', rhythm: 'II' };
@@ -47,6 +47,17 @@ describe('the sheet', () => {
       ]);
     }
     expect(sheet.rows[3]?.cells[0]).toMatchObject({ from: 0, to: 10, width: 250 });
+  });
+
+  it('lays median beats over each other, by one scale and about one line', () => {
+    const sheet = sheetOf(group(TWELVE, 1, 500, 'median-beat'), { ...usual, overlay: true }, 0);
+    const [row] = sheet.rows;
+    expect(sheet.rows).toHaveLength(1);
+    expect(row?.cells.map((cell) => cell.trace.name)).toEqual(TWELVE);
+    expect(new Set(row?.cells.map((cell) => `${cell.x} ${cell.from} ${cell.to} ${cell.width}`)).size).toBe(1);
+    expect(row && isOverlaid(row)).toBe(true);
+    expect((row?.baseline ?? 1) % 5).toBe(0);
+    expect(sheetOf(group(TWELVE, 10), { ...usual, overlay: true }, 0).rows).toHaveLength(4);
   });
 
   it('puts the same moment at the same place in every row', () => {

@@ -20,6 +20,8 @@ export interface Options {
   order: (typeof ORDERS)[number];
   /** Lead of the rhythm strip. */
   rhythm: string;
+  /** Median beats of all leads over each other, to see where the first wave begins and the last one ends. */
+  overlay?: boolean;
 }
 
 /** A stretch of one lead. */
@@ -76,6 +78,7 @@ export function pageSeconds(group: Group, speed: number): number {
 /** @param at the second of the group at which the sheet begins */
 export function sheetOf(group: Group, options: Options, at: number): Sheet {
   const seconds = pageSeconds(group, options.speed);
+  if (options.overlay && group.head.kind === 'median-beat') return overlaid(group, options, at, seconds);
   const standard = isStandard(group.traces);
   const plan = standard ? twelve(group, options) : others(group);
   const pitch = standard
@@ -110,6 +113,25 @@ export function sheetOf(group: Group, options: Options, at: number): Sheet {
     seconds,
   };
 }
+
+/** One beat high enough for the largest of the leads. */
+function overlaid(group: Group, options: Options, at: number, seconds: number): Sheet {
+  const width = seconds * options.speed;
+  const cells = group.traces
+    .filter((trace) => trace.scaled)
+    .map((trace): Cell => ({ trace, x: GUTTER, width, from: at, to: at + seconds }));
+  const half = Math.ceil((2.5 * options.gain) / LARGE) * LARGE;
+  return {
+    rows: [{ baseline: half, pitch: half, cells }],
+    width: GUTTER + width + LARGE,
+    height: 2 * half,
+    from: at,
+    seconds,
+  };
+}
+
+/** Whether the cells of a row lie over each other. */
+export const isOverlaid = ({ cells }: Row): boolean => cells.length > 1 && cells[0]?.x === cells[1]?.x;
 
 function twelve(group: Group, options: Options): Trace[][] {
   const leads = named(group.traces);

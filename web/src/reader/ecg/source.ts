@@ -2,7 +2,7 @@
 // A recording that is being shown: what it says, those of its groups that were asked for, and how they are drawn.
 import type { Api } from '../../protocol/http.ts';
 import type { Display } from './filters.ts';
-import { type EcgHead, type Group, groupOf, headOf } from './recording.ts';
+import { type EcgHead, type Group, groupOf, headOf, type Prior } from './recording.ts';
 import { Shown } from './shown.ts';
 
 export class Source {
@@ -12,9 +12,16 @@ export class Source {
 
   private constructor(readonly head: EcgHead) {}
 
-  /** Opens a recording, with the group that is read first. */
-  static async open(api: Api, uid: string): Promise<Source> {
-    const source = new Source(await headOf(api, uid));
+  /**
+   * Opens a recording, with the group that is read first.
+   *
+   * @param more earlier recordings that are known beside those that the recording's own address names
+   */
+  static async open(api: Api, uid: string, more: readonly Prior[] = []): Promise<Source> {
+    const head = await headOf(api, uid);
+    const fresh = more.filter((one) => !head.priors.some((known) => known.uid === one.uid));
+    const priors = [...head.priors, ...fresh].sort((one, other) => other.date.localeCompare(one.date));
+    const source = new Source({ ...head, priors });
     await source.load(source.head.usual);
     return source;
   }

@@ -2,7 +2,6 @@
 // The paper on the screen: a canvas as large as what is seen of it, that stays in place while the paper is scrolled.
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { cellOf, paintCaliper, place } from './caliper-paint.ts';
 import type { Caliper, Measure, Point } from './calipers.ts';
 import { LINE, Painter, type Pane, type View } from './paint.ts';
@@ -55,6 +54,10 @@ export class EcgStage extends LitElement {
       left: 0;
       display: block;
       cursor: crosshair;
+      touch-action: pan-x pan-y;
+    }
+    canvas.draws {
+      touch-action: none;
     }
   `;
 
@@ -79,13 +82,13 @@ export class EcgStage extends LitElement {
   override render() {
     const { width, height } = this.paper;
     return html`<div class="scroller" tabindex="0" role="group" aria-label=${this.label} @scroll=${this.soon} @wheel=${this.wheel}>
-      <div style=${styleMap({ width: `${width * this.zoom}px`, height: `${height * this.zoom + this.written}px` })}>
+      <div .style=${`width:${width * this.zoom}px;height:${height * this.zoom + this.written}px`}>
         <canvas
           role="img"
           aria-label=${this.label}
           data-test="ecg-canvas"
           data-zoom=${this.zoom}
-          style=${styleMap({ touchAction: this.draws ? 'none' : 'pan-x pan-y' })}
+          class=${this.draws ? 'draws' : ''}
           @pointerdown=${this.down}
           @pointermove=${this.move}
           @pointerup=${this.up}
