@@ -151,9 +151,6 @@ public final class ReportComposer {
         BirthDate.parseDicom(study.needStudy().facts().date())
             .filter(BirthDate::isComplete)
             .map(BirthDate::conventional);
-    boolean same =
-        said.isEmpty()
-            || said.toLowerCase(Locale.FRENCH).startsWith(kind.toLowerCase(Locale.FRENCH));
-    return new Report.Examination(date, said.isEmpty() ? kind : same ? said : kind + ", " + said);
+    return new Report.Examination(date, modality.equals("other") && !said.isEmpty() ? said : kind);
   }
 }

@@ -13,17 +13,21 @@ import org.openpdf.text.pdf.PdfWriter;
 final class Footer extends PdfPageEventHelper {
   private static final float SIZE = 8;
   private static final float UP = 34;
+  private static final float LOWEST = 5;
 
   /// How far the warning stands from the upper edge, in points.
   private static final float NOT_SIGNED = 30;
 
   private final Letters letters;
   private final Report report;
+  private final String whom;
   private @Nullable PdfTemplate total;
 
-  Footer(Letters letters, Report report) {
+  /// @param whom the report is about, in a line
+  Footer(Letters letters, Report report, String whom) {
     this.letters = letters;
     this.report = report;
+    this.whom = whom;
   }
 
   @Override
@@ -34,6 +38,9 @@ final class Footer extends PdfPageEventHelper {
   @Override
   public void onEndPage(PdfWriter writer, Document document) {
     PdfContentByte page = writer.getDirectContent();
+    // Tracings have their own words where the foot of other pages is.
+    boolean lies = document.getPageSize().getWidth() > document.getPageSize().getHeight();
+    float up = lies ? LOWEST : UP;
     float right = document.getPageSize().getWidth() - 50;
     String count = "Page " + writer.getPageNumber() + " sur ";
     float from = right - letters.plain().getWidthPoint(count + "00", SIZE);
@@ -41,10 +48,10 @@ final class Footer extends PdfPageEventHelper {
     if (report.isDraft()) {
       notSigned(page, document);
     }
-    text(page, 50, "Dossier " + report.id() + " · Données de santé, à ne pas diffuser");
-    text(page, from, count);
+    text(page, 50, up, whom + " · Dossier " + report.id() + " · Données de santé");
+    text(page, from, up, count);
     if (total != null) {
-      page.addTemplate(total, from + letters.plain().getWidthPoint(count, SIZE), UP);
+      page.addTemplate(total, from + letters.plain().getWidthPoint(count, SIZE), up);
     }
   }
 
@@ -73,10 +80,10 @@ final class Footer extends PdfPageEventHelper {
     page.setColorFill(Letters.QUIET);
   }
 
-  private void text(PdfContentByte page, float x, String text) {
+  private void text(PdfContentByte page, float x, float y, String text) {
     page.beginText();
     page.setFontAndSize(letters.plain(), SIZE);
-    page.setTextMatrix(x, UP);
+    page.setTextMatrix(x, y);
     page.showText(text);
     page.endText();
   }

@@ -121,6 +121,17 @@ final class Layout {
     return table;
   }
 
+  /// Texts with what they are about beside them.
+  PdfPTable passages(List<Report.Passage> passages) {
+    PdfPTable table = table(1.2f, 2.8f);
+    for (Report.Passage passage : passages) {
+      table.addCell(row(passage.heading(), letters.label()));
+      table.addCell(row(passage.text(), letters.body()));
+    }
+    table.setSpacingBefore(6);
+    return table;
+  }
+
   private static PdfPCell row(String text, Font font) {
     PdfPCell cell = new PdfPCell(new Phrase(text, font));
     cell.setBorder(Rectangle.BOTTOM);

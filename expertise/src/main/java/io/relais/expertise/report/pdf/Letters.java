@@ -45,6 +45,10 @@ final class Letters {
     return new Font(plain, 11.5f, Font.UNDEFINED, INK);
   }
 
+  Font advice() {
+    return new Font(bold, 11.5f, Font.UNDEFINED, INK);
+  }
+
   Font small() {
     return new Font(plain, SMALL, Font.UNDEFINED, QUIET);
   }

@@ -6,7 +6,9 @@ import io.relais.expertise.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.openpdf.text.Document;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
@@ -52,7 +54,7 @@ public final class PdfReport {
     try (var document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, FOOT)) {
       PdfWriter writer = PdfWriter.getInstance(document, out);
       writer.setCloseStream(false);
-      writer.setPageEvent(new Footer(letters, report));
+      writer.setPageEvent(new Footer(letters, report, wording.line(report.patient())));
       document.addTitle(report.title());
       document.addCreator("Relais");
       document.open();
@@ -71,9 +73,10 @@ public final class PdfReport {
   private void head(Document document) {
     document.add(layout.line(report.reader().structure().name(), letters.label(), 0));
     document.add(layout.line(report.title(), letters.title(), 2));
-    if (report.isDraft()) {
-      document.add(layout.line("Brouillon : personne ne l’a encore signé.", letters.strong(), 4));
-    }
+    document.add(
+        report.isDraft()
+            ? layout.line("Brouillon : personne ne l’a encore signé.", letters.strong(), 4)
+            : layout.line("Signé " + signers(), letters.label(), 2));
     PdfPTable people = layout.table(1, 1);
     people.addCell(
         layout.block("Patient", wording.name(report.patient()), wording.facts(report.patient())));
@@ -90,12 +93,22 @@ public final class PdfReport {
     document.add(people);
   }
 
+  private String signers() {
+    Report.Signature first = report.signatures().getFirst();
+    return wording.moment(first.at())
+        + " par "
+        + report.signatures().stream()
+            .map(one -> one.by().displayName())
+            .distinct()
+            .collect(Collectors.joining(" et "));
+  }
+
   private void answer(Document document) {
     document.add(layout.heading("Conclusion"));
     document.add(layout.framed(report.conclusion(), letters.conclusion()));
     if (!report.recommendation().isEmpty()) {
       document.add(layout.heading("Conduite proposée"));
-      document.add(layout.text(report.recommendation()));
+      document.add(layout.framed(report.recommendation(), letters.advice()));
     }
     for (Report.Addition addition : report.addenda()) {
       document.add(layout.heading("Ajouté " + wording.moment(addition.at())));
@@ -111,16 +124,16 @@ public final class PdfReport {
   private void question(Document document) {
     document.add(layout.heading("Question posée"));
     document.add(layout.text(report.question()));
-    for (Report.Passage passage : report.context()) {
-      document.add(layout.heading(passage.heading()));
-      document.add(layout.text(passage.text()));
-    }
+    List<Report.Passage> passages = new ArrayList<>(report.context());
     if (!report.examinations().isEmpty()) {
-      document.add(layout.heading("Examens lus"));
-      for (Report.Examination examination : report.examinations()) {
-        document.add(layout.text(wording.examination(examination)));
-      }
+      passages.add(
+          new Report.Passage(
+              "Examens lus",
+              report.examinations().stream()
+                  .map(wording::examination)
+                  .collect(Collectors.joining("\n"))));
     }
+    document.add(layout.passages(passages));
   }
 
   private void signatures(Document document) {

@@ -38,7 +38,12 @@ final class Wording {
 
   /// The names somebody goes by.
   String name(Patient patient) {
-    return patient.familyName() + " " + patient.givenName();
+    return patient.familyName().toUpperCase(Locale.FRENCH) + " " + patient.givenName();
+  }
+
+  /// Who it is, in a line.
+  String line(Patient patient) {
+    return name(patient) + ", " + date(patient.traits().birthDate());
   }
 
   /// What an identity is told from others by. The national number is told of a qualified identity

@@ -68,7 +68,7 @@ final class ReportRoutesTest {
     assertThat(text)
         .containsSubsequence(
             "Dépistage de la rétinopathie diabétique",
-            "Martin Jeanne",
+            "MARTIN Jeanne",
             "Conclusion",
             "Œil gauche : photographies ininterprétables.",
             "Consultation d’ophtalmologie sous 3 mois.",
