@@ -7,7 +7,7 @@ import { Problem } from '../protocol/http.ts';
 import type { Account, Device, Membership, OwnAccount } from '../protocol/people.ts';
 import { plainMoment } from '../words/archive.ts';
 import { peopleWords, trouble } from '../words/people.ts';
-import { Tongue } from '../words/tongue.ts';
+import { language, Tongue } from '../words/tongue.ts';
 import type { Enrolling } from './enrol.ts';
 import './password-field.ts';
 
@@ -18,7 +18,7 @@ export function membershipWords({ role, team, structure }: Membership): string {
   return structure ? words.inStructure(words.roles[role], structure.name) : words.roles[role];
 }
 
-type Open = '' | 'password' | 'factor' | 'recovery';
+type Open = '' | 'password' | 'mail' | 'factor' | 'recovery';
 
 /** One's own account: password, second factor, devices. Tells the page by `account-changed` and `signed-out`. */
 @customElement('relais-account')
@@ -67,6 +67,20 @@ export class AccountView extends LitElement {
         flex-wrap: wrap;
         gap: var(--s3);
       }
+      .check {
+        display: flex;
+        align-items: center;
+        gap: var(--s3);
+        min-height: 44px;
+        cursor: pointer;
+      }
+      .check input {
+        width: 22px;
+        height: 22px;
+        min-height: 0;
+        margin: 0;
+        accent-color: var(--teal);
+      }
       .good:empty {
         display: none;
       }
@@ -88,6 +102,7 @@ export class AccountView extends LitElement {
   @state() private open: Open = '';
   @state() private wrong = '';
   @state() private said = '';
+  @state() private saved = false;
   @state() private busy = false;
   @state() private enrolling: Enrolling | null = null;
   @state() private codes: string[] | null = null;
@@ -103,7 +118,7 @@ export class AccountView extends LitElement {
     }
     return html`
       <main data-test="account">
-        ${this.head()} ${this.account.account ? html`${this.passwordCard()} ${this.factorCard()}` : nothing} ${this.devicesCard()}
+        ${this.head()} ${this.account.account ? html`${this.passwordCard()} ${this.factorCard()} ${this.mailCard()}` : nothing} ${this.devicesCard()}
       </main>
     `;
   }
@@ -192,6 +207,39 @@ export class AccountView extends LitElement {
     </form>`;
   }
 
+  private mailCard() {
+    const { account: words, cancel } = peopleWords();
+    const { sent, address = '', told = true } = this.account.mail;
+    if (!sent) return nothing;
+    return html`
+      <section class="card" data-test="mail">
+        <div class="line">
+          <h2>${words.mail.title}</h2>
+          ${this.open === 'mail' ? nothing : html`<button class="button quiet" data-test="mail-change" @click=${() => this.show('mail')}>${words.mail.change}</button>`}
+        </div>
+        <p class="soft">${words.mail.text}</p>
+        <p class="good" role="status">${this.saved ? words.mail.saved : ''}</p>
+        ${
+          this.open === 'mail'
+            ? html`<form novalidate @submit=${this.changeMail}>
+                ${this.trouble()}
+                <div class="field">
+                  <label for="address">${words.mail.address}</label>
+                  <input id="address" type="email" autocomplete="email" maxlength="254" .value=${address} />
+                </div>
+                <label class="check"><input id="told" type="checkbox" ?checked=${told} /> <span>${words.mail.told}</span></label>
+                <relais-password-field id="known" label=${words.mail.password} hint=${words.mail.passwordHint} complete="current-password"></relais-password-field>
+                <div class="ways">
+                  <button class="button" data-test="mail-send" ?disabled=${this.busy}>${words.mail.save}</button>
+                  <button type="button" class="button quiet" @click=${() => this.show('')}>${cancel}</button>
+                </div>
+              </form>`
+            : html`<p>${address ? html`<strong data-test="mail-address">${address}</strong>` : words.mail.none}</p>`
+        }
+      </section>
+    `;
+  }
+
   private devicesCard() {
     const { account: words } = peopleWords();
     return html`
@@ -224,6 +272,7 @@ export class AccountView extends LitElement {
     this.open = open;
     this.wrong = '';
     this.said = '';
+    this.saved = false;
   }
 
   private typed(id: string): string {
@@ -236,6 +285,16 @@ export class AccountView extends LitElement {
       await this.own.changePassword(this.typed('known'), this.typed('fresh'));
       this.show('');
       this.said = peopleWords().account.changed;
+    });
+  }
+
+  private async changeMail(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const told = this.renderRoot.querySelector<HTMLInputElement>('#told')?.checked ?? true;
+    await this.act(async () => {
+      await this.own.tellByMail(this.typed('address').trim(), told, language(), this.typed('known'));
+      this.show('');
+      this.saved = true;
     });
   }
 

@@ -95,7 +95,7 @@ export class InviteDialog extends LitElement {
       <form novalidate data-test="invite-form" @submit=${this.send}>
         <div role="alert">${this.wrong ? html`<p class="trouble">${icon('triangle-alert')} ${this.wrong}</p>` : nothing}</div>
         <div class="two">${this.text('given', invite.given)} ${this.text('family', invite.family)}</div>
-        ${this.text('shown', invite.shown, invite.shownHint)} ${this.text('job', invite.job, invite.jobHint)} ${this.text('rpps', invite.rpps)}
+        ${this.text('shown', invite.shown, invite.shownHint)} ${this.text('job', invite.job, invite.jobHint)} ${this.text('rpps', invite.rpps)} ${this.text('email', invite.email, invite.emailHint)}
         <fieldset>
           <legend>${invite.roles}</legend>
           ${ROLES.map(
@@ -127,7 +127,7 @@ export class InviteDialog extends LitElement {
       <label for=${name}>${label}</label>
       ${hint ? html`<div class="hint" id="${name}-hint">${hint}</div>` : nothing}
       ${missing ? html`<div class="wrong" id="${name}-wrong">${icon('triangle-alert')} ${peopleWords().invite.missing}</div>` : nothing}
-      <input id=${name} name=${name} autocomplete="off" maxlength="80" aria-describedby="${name}-hint ${name}-wrong" aria-invalid=${missing ? 'true' : 'false'} />
+      <input id=${name} name=${name} autocomplete="off" maxlength=${name === 'email' ? 254 : 80} aria-describedby="${name}-hint ${name}-wrong" aria-invalid=${missing ? 'true' : 'false'} />
     </div>`;
   }
 
@@ -150,6 +150,7 @@ export class InviteDialog extends LitElement {
       title: value('job'),
       memberships: memberships(roles, value('team')),
       ...(value('rpps') ? { rpps: value('rpps') } : {}),
+      ...(value('email') ? { email: value('email') } : {}),
     };
     this.busy = true;
     try {

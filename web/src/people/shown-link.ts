@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { buttons, fields, ground } from '../look/parts.ts';
 import { icon } from '../parts/icons.ts';
@@ -20,6 +20,12 @@ export class ShownLink extends LitElement {
         display: grid;
         gap: var(--s4);
       }
+      .mailed {
+        display: flex;
+        gap: var(--s2);
+        color: var(--good);
+        font-weight: 600;
+      }
       .once {
         padding: var(--s3) var(--s4);
         border-left: 6px solid #c98a1b;
@@ -38,6 +44,7 @@ export class ShownLink extends LitElement {
     const { invite, copy, copied } = peopleWords();
     return html`
       <div class="ready" data-test="link-ready">
+        ${this.invited.mailed ? html`<p class="mailed" data-test="link-mailed">${icon('check')} ${invite.mailed}</p>` : nothing}
         <p class="once">${invite.once}</p>
         <div class="field">
           <label for="link">${invite.link}</label>

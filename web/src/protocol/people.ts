@@ -2,6 +2,7 @@
 // Professionals' own accounts, and administration: docs/people.md.
 import { type Fields, list, object, oneOf, type Read, text, truth, whole } from './check.ts';
 import type { Api } from './http.ts';
+import { type MailWish, mailWish } from './mail.ts';
 
 export const ROLES = [
   'practitioner',
@@ -55,6 +56,7 @@ export interface Account {
   memberships: Membership[];
   administers: Named[];
   secondFactor: { on: boolean; required: boolean; recoveryCodesLeft: number };
+  mail: MailWish;
   devices: Device[];
 }
 
@@ -121,6 +123,7 @@ export interface Staff {
 export interface Invited {
   link: string;
   expiresAt: string;
+  mailed: boolean;
 }
 
 export interface Invitation {
@@ -136,6 +139,7 @@ export interface NewPerson {
   name: string;
   title: string;
   rpps?: string;
+  email?: string;
   memberships: { role: ProfessionalRole; team?: string }[];
 }
 
@@ -186,6 +190,7 @@ export const account: Read<Account> = object((f) => ({
       recoveryCodesLeft: s.get('recoveryCodesLeft', whole),
     })),
   ),
+  mail: f.get('mail', mailWish),
   devices: f.get('devices', list(device)),
 }));
 
@@ -224,7 +229,11 @@ const staff: Read<Staff> = object((f) => ({
   people: f.get('people', list(person)),
 }));
 
-const invited: Read<Invited> = object((f) => ({ link: f.get('link', text), expiresAt: f.get('expiresAt', text) }));
+const invited: Read<Invited> = object((f) => ({
+  link: f.get('link', text),
+  expiresAt: f.get('expiresAt', text),
+  mailed: f.get('mailed', truth),
+}));
 const codes: Read<string[]> = object((f) => f.get('recoveryCodes', list(text)));
 const page: Read<string> = object((f) => f.get('page', text));
 const nothing = () => undefined;
@@ -259,6 +268,11 @@ export class OwnAccount {
 
   changePassword(known: string, fresh: string): Promise<void> {
     return this.api.ask('POST', '/api/account/password', nothing, { known, fresh });
+  }
+
+  /** Another address needs the password; without an address nothing is sent. */
+  tellByMail(address: string, told: boolean, language: 'fr' | 'en', password: string): Promise<void> {
+    return this.api.ask('POST', '/api/account/mail', nothing, { address, told, language, password });
   }
 
   endDevice(id: string): Promise<void> {

@@ -14,6 +14,7 @@ import io.relais.care.access.Sessions;
 import io.relais.care.access.SigningKeys;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.care.mail.MailWishes;
 import io.relais.care.orders.Orders;
 import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioners;
@@ -83,7 +84,7 @@ record Foundations(
   /// What people do with their own accounts, and administrators with those of others.
   ///
   /// @param disabled is told who was disabled, so that they are sent away wherever they are
-  PeopleDoors people(AppConfig config, Consumer<RandomId> disabled) {
+  PeopleDoors people(AppConfig config, InstantSource clock, Consumer<RandomId> disabled) {
     PeopleGround people =
         new PeopleGround(
             ground.database(),
@@ -99,6 +100,8 @@ record Foundations(
             ground.entrance(),
             invitations,
             access(),
+            new MailWishes(ground.database()),
+            config.mail().plain().map(mail -> new MailedInvitations(mail, config.zone(), clock)),
             ground.trail());
     return new PeopleDoors(people, config.http().publicUrl(), disabled);
   }

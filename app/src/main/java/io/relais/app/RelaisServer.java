@@ -114,6 +114,12 @@ final class RelaisServer implements AutoCloseable {
     for (OutboxWorker worker : archive.answers().workers()) {
       parts.add(Watch.begin("outbox-" + worker.name(), OUTBOX_EVERY, worker::turn));
     }
+    Mailing mailing = new Mailing(foundations, archive.cases(), clock);
+    config
+        .mail()
+        .plain()
+        .ifPresent(mail -> parts.add(mailing.tell(mail, config.http().publicUrl())));
+    config.mail().secured().ifPresent(mail -> parts.add(mailing.listen(mail)));
   }
 
   private WorkerPool workers() {
@@ -138,7 +144,7 @@ final class RelaisServer implements AutoCloseable {
   /// anybody comes in.
   private Consumer<Router> people(boolean demo) {
     var _ = foundations.factors().carryOver();
-    PeopleDoors people = foundations.people(config, signaling::sendAway);
+    PeopleDoors people = foundations.people(config, clock, signaling::sendAway);
     return router -> {
       people.mount(router);
       if (demo) {

@@ -5,6 +5,8 @@ import io.relais.care.RandomId;
 import io.relais.care.access.Links;
 import io.relais.care.access.Role;
 import io.relais.care.audit.AuditActor;
+import io.relais.care.mail.MailAddress;
+import io.relais.care.mail.MailServer;
 import io.relais.care.teams.SecondFactorRule;
 import io.relais.media.MediaStats;
 import io.relais.signaling.consultation.Appointment;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// A whole server in this process, on free ports, with the demo's people, for tests that come from
 /// outside.
@@ -70,6 +74,41 @@ public final class RunningServer implements AutoCloseable {
   /// Starts the demo again where it was stopped: the same data, the same address.
   public RunningServer again() {
     return start(config, true);
+  }
+
+  /// As people run it, with mail: ordinary mail and that between health professionals by the same
+  /// operator.
+  ///
+  /// @param address of the mailbox at both
+  public static RunningServer mailing(
+      Path data, MailServer submission, MailServer imap, MailAddress address) {
+    AppConfig demo = config(data);
+    MailConfig mail =
+        new MailConfig(
+            Optional.of(new MailConfig.Plain(submission, address, "Relais")),
+            Optional.of(
+                new MailConfig.Mssante(
+                    submission,
+                    imap,
+                    address,
+                    "CPTS des Tilleuls",
+                    Optional.of("REF-1"),
+                    "Relais")));
+    return start(
+        new AppConfig(
+            demo.data(),
+            demo.zone(),
+            demo.http(),
+            demo.media(),
+            demo.database(),
+            demo.redis(),
+            demo.metrics(),
+            demo.archive(),
+            Set.of(),
+            mail,
+            demo.cases(),
+            demo.documents()),
+        false);
   }
 
   private static AppConfig config(Path data) {

@@ -7,9 +7,12 @@ import io.relais.care.access.SignIn;
 import io.relais.care.access.SignedInDevice;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditEvent;
+import io.relais.care.mail.MailAddress;
+import io.relais.care.mail.MailWish;
 import io.relais.care.teams.Membership;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What professionals do with their own account.
 final class AccountRoutes {
@@ -42,6 +45,7 @@ final class AccountRoutes {
             .put("on", ground.factors().has(me.id()))
             .put("required", ground.rule().demands(me.id()))
             .put("recoveryCodesLeft", ground.factors().recoveryCodesLeft(me.id())));
+    body.set("mail", mail(ground.wishes().of(me.id())));
     body.set(
         "devices",
         Fields.list(ground.sessions().devices(me.id(), me.secret()), AccountRoutes::device));
@@ -114,6 +118,37 @@ final class AccountRoutes {
         ground.factors().renewRecoveryCodes(me.id()).orElseThrow(Refused::notFound);
     note(me, AuditAction.RECOVERY_CODES_RENEWED);
     return recovery(codes);
+  }
+
+  /// `POST /api/account/mail`: where one is told that something waits, and whether. Another address
+  /// needs the password, since links to choose another password go there.
+  Answer mail(Asked asked) {
+    SignedIn me = SignedIn.of(asked, ground);
+    Fields fields = asked.json();
+    Optional<MailAddress> address = fields.unless("address", MailAddress::parse, "email-unfit");
+    MailWish.Language language = fields.word("language", MailWish.Language::of);
+    boolean told = fields.truth("told");
+    if (!address.equals(ground.wishes().of(me.id()).map(MailWish::address))) {
+      needPassword(me, asked);
+    }
+    ground
+        .database()
+        .useTransaction(handle -> {
+          address.ifPresentOrElse(
+              there -> ground.wishes().save(me.id(), new MailWish(there, language, told)),
+              () -> ground.wishes().forget(me.id()));
+          note(me, AuditAction.MAIL_WISH_CHANGED);
+        });
+    return Answer.done();
+  }
+
+  private ObjectNode mail(Optional<MailWish> wish) {
+    ObjectNode body = Fields.object().put("sent", ground.mail().isPresent());
+    wish.ifPresent(known ->
+        body.put("address", known.address().text())
+            .put("language", known.language().word())
+            .put("told", known.told()));
+    return body;
   }
 
   private void needPassword(SignedIn me, Asked asked) {

@@ -91,6 +91,15 @@ record Fields(JsonNode node) {
     return text(name).map(text -> meaning.apply(text).orElseThrow(() -> new Refused(422, refusal)));
   }
 
+  /// Yes or no.
+  boolean truth(String name) {
+    JsonNode value = node.get(name);
+    if (value == null || !value.isBoolean()) {
+      throw Refused.badRequest();
+    }
+    return value.booleanValue();
+  }
+
   /// What a word stands for.
   <T> T word(String name, Function<String, Optional<T>> meaning) {
     return meaning.apply(need(name)).orElseThrow(Refused::badRequest);

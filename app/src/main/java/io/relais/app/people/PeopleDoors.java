@@ -55,6 +55,7 @@ public final class PeopleDoors {
     post(router, "/api/account/second-factor/confirmation", account::confirmSecondFactor);
     post(router, "/api/account/recovery-codes", account::renewRecoveryCodes);
     door.mount(router, "/api/professions", Map.of(GET, registrations::professions));
+    post(router, "/api/account/mail", account::mail);
     administration(router);
   }
 

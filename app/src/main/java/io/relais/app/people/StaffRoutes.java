@@ -6,6 +6,9 @@ import io.relais.care.RandomId;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
+import io.relais.care.mail.MailAddress;
+import io.relais.care.mail.MailWish;
+import io.relais.care.mail.MailWish.Language;
 import io.relais.care.people.Practitioner;
 import io.relais.care.people.Registration;
 import io.relais.care.people.Rpps;
@@ -53,6 +56,7 @@ final class StaffRoutes {
     Fields fields = asked.json();
     Practitioner who = practitioner(fields, staff.structure());
     Registration registration = RegistrationRoutes.registration(fields);
+    Optional<MailAddress> email = fields.unless("email", MailAddress::parse, "email-unfit");
     List<Wanted> wanted =
         fields.objects("memberships").stream().map(one -> wanted(staff, one)).toList();
     if (wanted.isEmpty()) {
@@ -68,11 +72,13 @@ final class StaffRoutes {
               }
               ground.practitioners().save(who);
               ground.registrations().save(who.id(), registration);
+              email.ifPresent(address ->
+                  ground.wishes().save(who.id(), new MailWish(address, Language.FR, true)));
               wanted.forEach(
                   one -> ground.memberships().give(who.id(), one.place(), one.role(), by));
               return ground.invitations().issue(who.id(), by);
             });
-    ObjectNode body = link(issued);
+    ObjectNode body = link(issued, who);
     body.set("person", card(staff, staff.person(who.id())));
     return Answer.created(body);
   }
@@ -82,7 +88,7 @@ final class StaffRoutes {
     Staff staff = Staff.of(asked, ground);
     Staff.Person person = staff.own(asked);
     IssuedInvitation issued = ground.invitations().issue(person.who().id(), staff.by().actor());
-    ObjectNode body = link(issued);
+    ObjectNode body = link(issued, person.who());
     body.set("person", card(staff, person));
     return Answer.ok(body);
   }
@@ -176,10 +182,22 @@ final class StaffRoutes {
     }
   }
 
-  private ObjectNode link(IssuedInvitation issued) {
+  /// The link for the page, which shows it in any case, and for a mail, if both sides have one.
+  private ObjectNode link(IssuedInvitation issued, Practitioner who) {
+    URI link = publicUrl.resolve("/i/" + issued.secret());
+    boolean mailed =
+        ground
+            .mail()
+            .flatMap(mail ->
+                ground
+                    .wishes()
+                    .of(who.id())
+                    .map(wish -> mail.send(wish, who.structure().name(), link, issued.expiresAt())))
+            .orElse(false);
     return Fields.object()
-        .put("link", publicUrl.resolve("/i/" + issued.secret()).toString())
-        .put("expiresAt", issued.expiresAt().toString());
+        .put("link", link.toString())
+        .put("expiresAt", issued.expiresAt().toString())
+        .put("mailed", mailed);
   }
 
   private Answer changed(Staff staff, Asked asked) {

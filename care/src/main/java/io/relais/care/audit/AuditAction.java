@@ -33,6 +33,8 @@ public enum AuditAction {
   MEMBERSHIP_ENDED,
   /// What registers say of a professional was changed.
   REGISTRATION_CHANGED,
+  /// Where somebody is told by mail that something waits, or whether, was changed.
+  MAIL_WISH_CHANGED,
   /// What others are told of a structure was changed.
   STRUCTURE_CHANGED,
   /// A team was made, or its name or kind changed.

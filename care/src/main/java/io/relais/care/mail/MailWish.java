@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.care.mail;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /// Where somebody is told by ordinary mail that something waits.
 ///
 /// @param address theirs, as they or their administrator gave it
@@ -13,6 +17,16 @@ public record MailWish(MailAddress address, Language language, boolean told) {
     /// French.
     FR,
     /// English.
-    EN
+    EN;
+
+    /// Its code of two letters (ISO 639-1).
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The language of this code; none for another.
+    public static Optional<Language> of(String word) {
+      return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+    }
   }
 }

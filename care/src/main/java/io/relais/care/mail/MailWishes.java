@@ -4,7 +4,6 @@ package io.relais.care.mail;
 import io.relais.care.RandomId;
 import io.relais.care.database.Database;
 import io.relais.care.mail.MailWish.Language;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Where people are told by ordinary mail that something waits.
@@ -25,7 +24,7 @@ public final class MailWishes {
             .map((row, context) ->
                 new MailWish(
                     new MailAddress(row.getString("address")),
-                    Language.valueOf(row.getString("language").toUpperCase(Locale.ROOT)),
+                    Language.of(row.getString("language")).orElseThrow(),
                     row.getInt("told") == 1))
             .findOne());
   }
@@ -41,7 +40,7 @@ public final class MailWishes {
             """,
             practitioner.text(),
             wish.address().text(),
-            wish.language().name().toLowerCase(Locale.ROOT),
+            wish.language().word(),
             wish.told() ? 1 : 0));
   }
 
