@@ -14,7 +14,6 @@ import io.relais.expertise.rendering.Recordings;
 import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.report.compose.ReportComposer;
 import io.relais.expertise.report.compose.ReportPictures;
-import io.relais.expertise.report.pdf.PdfSeal;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -46,7 +45,8 @@ final class ExpertAnswers {
             people(foundations),
             objects,
             new CaseReports.Kept(stored.index(), stored.store()),
-            new CaseReports.Finish(PdfSeal.NONE, foundations.zone()));
+            new CaseReports.Finish(
+                foundations.documents().reports(clock, foundations.zone()), foundations.zone()));
     List<Channel> channels =
         List.of(new ArchiveChannel(reports, objects, stored.index(), intake, foundations.zone()));
     this.workers =

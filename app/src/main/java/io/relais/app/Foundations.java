@@ -59,7 +59,8 @@ record Foundations(
     SecondFactors factors,
     SecondFactorRule rule,
     Invitations invitations,
-    CaseRules cases)
+    CaseRules cases,
+    DocumentsConfig documents)
     implements AutoCloseable {
 
   /// Where the practice is.
@@ -136,7 +137,8 @@ record Foundations(
           factors,
           rule,
           new Invitations(database, ground.accounts(), sessions, trail, clock),
-          config.cases());
+          config.cases(),
+          config.documents());
     } catch (RuntimeException refused) {
       database.close();
       throw refused;

@@ -17,6 +17,8 @@ final class OwnershipTest {
             only(
                 "com.fasterxml.jackson..",
                 "io.relais.expertise.report.form..",
+                // FHIR is JSON.
+                "io.relais.expertise.report.fhir..",
                 "io.relais.signaling.wire..",
                 "io.relais..web..",
                 "io.relais.expertise.dicom..",

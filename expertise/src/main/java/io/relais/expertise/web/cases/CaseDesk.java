@@ -96,7 +96,9 @@ public final class CaseDesk {
     routes.put("/api/cases/:case/reading/versions", Map.of(GET, work::versions));
     routes.put("/api/cases/:case/answer", Map.of(POST, work::answer));
     routes.put("/api/cases/:case/agreement", Map.of(POST, work::agree));
-    routes.put("/api/cases/:case/report", Map.of(GET, new ReportRoutes(parts)::report));
+    ReportRoutes reports = new ReportRoutes(parts);
+    routes.put("/api/cases/:case/report", Map.of(GET, reports::report));
+    routes.put("/api/cases/:case/report.fhir.json", Map.of(GET, reports::fhir));
   }
 
   private void talk(Map<String, Map<HttpMethod, Endpoint>> routes, Refusals refusals) {

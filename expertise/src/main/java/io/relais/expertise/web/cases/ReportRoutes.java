@@ -2,14 +2,23 @@
 package io.relais.expertise.web.cases;
 
 import io.relais.care.RandomId;
+import io.relais.care.people.BirthDate;
+import io.relais.care.people.Practitioner;
+import io.relais.care.people.Premises;
+import io.relais.care.people.Registration;
+import io.relais.care.people.Registrations;
+import io.relais.expertise.archive.Found;
 import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.report.compose.CaseReports.Signed;
+import io.relais.expertise.report.fhir.FhirReport;
+import io.relais.expertise.report.fhir.ReportBundle;
 import io.relais.expertise.review.CaseFolder;
 import io.relais.expertise.review.Reading;
 import io.relais.expertise.web.desk.Answer;
 import io.relais.expertise.web.desk.Asked;
 import io.relais.expertise.web.desk.Json;
 import io.relais.expertise.web.desk.Refused;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -37,6 +46,59 @@ final class ReportRoutes {
     return pdf(reports.pdf(signed), "compte-rendu.pdf");
   }
 
+  /// `GET /api/cases/<id>/report.fhir.json?version=<n>`
+  Answer fhir(Asked asked) throws IOException {
+    RandomId id = CaseDesk.id(asked);
+    CaseFolder folder =
+        parts.reader().report(id, asked.member().id()).orElseThrow(Refusals::unknown);
+    if (folder.answer().isEmpty()) {
+      throw notNow(folder);
+    }
+    Signed signed = version(id, asked.query("version")).orElseThrow(Refused::notFound);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new ReportBundle(told(signed)).write(out);
+    return Answer.bytes("application/fhir+json", out.toByteArray())
+        .with("Content-Disposition", "attachment; filename=\"compte-rendu.fhir.json\"")
+        .with("Cache-Control", "private, no-store");
+  }
+
+  private FhirReport told(Signed signed) throws IOException {
+    CaseFolder folder = signed.folder();
+    return new FhirReport(
+        signed.report(),
+        folder.one().times().submitted().orElseThrow(),
+        signed.signedAt(),
+        new Registered(new Registrations(parts.ground().database())),
+        folder.examinations().stream().map(ReportRoutes::study).toList(),
+        Optional.of(new FhirReport.Pdf(reports.pdf(signed))));
+  }
+
+  /// What registers say of those who are named.
+  private record Registered(Registrations registrations) implements FhirReport.People {
+    @Override
+    public Registration registration(Practitioner practitioner) {
+      return registrations.of(practitioner.id());
+    }
+
+    @Override
+    public Premises premises(Practitioner practitioner) {
+      return registrations.premises(practitioner.structure().id());
+    }
+  }
+
+  private static FhirReport.Study study(Found found) {
+    Found.Study study = found.needStudy();
+    return new FhirReport.Study(
+        study.facts().uid(),
+        BirthDate.parseDicom(study.facts().date())
+            .filter(BirthDate::isComplete)
+            .map(BirthDate::conventional),
+        study.facts().description(),
+        study.modalities(),
+        study.series(),
+        study.instances());
+  }
+
   private Optional<Signed> version(RandomId id, String version) {
     if (version.isEmpty()) {
       return reports.newest(id);
@@ -57,11 +119,15 @@ final class ReportRoutes {
             .flatMap(round ->
                 folder.readings().stream().filter(one -> one.round() == round).findFirst());
     if (reading.isEmpty() || !asked.query("version").isEmpty()) {
-      Refused refused = new Refused(409, "not-now");
-      refused.more().put("state", Json.word(folder.one().state().word()));
-      throw refused;
+      throw notNow(folder);
     }
     return reports.preview(folder, reading.get(), parts.now());
+  }
+
+  private static Refused notNow(CaseFolder folder) {
+    Refused refused = new Refused(409, "not-now");
+    refused.more().put("state", Json.word(folder.one().state().word()));
+    return refused;
   }
 
   private static Answer pdf(byte[] document, String name) {
