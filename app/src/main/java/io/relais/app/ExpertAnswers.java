@@ -6,14 +6,17 @@ import io.relais.care.people.Patient;
 import io.relais.care.people.Practitioner;
 import io.relais.expertise.archive.StudyIndex;
 import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.dicom.Uid;
 import io.relais.expertise.dispatch.ArchiveChannel;
 import io.relais.expertise.dispatch.Channel;
 import io.relais.expertise.dispatch.OutboxWorker;
 import io.relais.expertise.intake.Intake;
 import io.relais.expertise.rendering.Recordings;
+import io.relais.expertise.report.compose.CaseCda;
 import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.report.compose.ReportComposer;
 import io.relais.expertise.report.compose.ReportPictures;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -22,6 +25,7 @@ final class ExpertAnswers {
   /// The names of the ways out, for who notes that something is to be brought there.
   static final List<String> CHANNELS = List.of(ArchiveChannel.NAME);
 
+  private final Foundations foundations;
   private final ExpertCases cases;
   private final CaseReports reports;
   private final List<OutboxWorker> workers;
@@ -32,6 +36,7 @@ final class ExpertAnswers {
       Stored stored,
       Intake intake,
       InstantSource clock) {
+    this.foundations = foundations;
     this.cases = cases;
     ReportPictures objects =
         new ReportPictures(
@@ -81,6 +86,18 @@ final class ExpertAnswers {
   /// Makes the documents of answers.
   CaseReports reports() {
     return reports;
+  }
+
+  /// Says answers for other systems.
+  ///
+  /// @param publicUrl tells this server from others
+  CaseCda cda(URI publicUrl) {
+    return new CaseCda(
+        reports,
+        people(foundations),
+        foundations.registrations(),
+        Uid.named("relais/patients/" + publicUrl),
+        foundations.zone());
   }
 
   /// What brings answers where they have to go.

@@ -5,6 +5,7 @@ import io.relais.care.database.Database;
 import io.relais.expertise.archive.StudyIndex;
 import io.relais.expertise.dispatch.Outbox;
 import io.relais.expertise.intake.StudyCompletion;
+import io.relais.expertise.report.compose.CaseCda;
 import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.request.CareDirectory;
 import io.relais.expertise.request.PatientRegister;
@@ -70,7 +71,8 @@ final class ExpertCases {
   /// The routes, behind the door of the desk.
   ///
   /// @param reports of what is answered
-  CaseDesk desk(Desk desk, CaseReports reports) {
+  /// @param cda the same for other systems
+  CaseDesk desk(Desk desk, CaseReports reports, CaseCda cda) {
     return new CaseDesk(
         desk.door(),
         ground,
@@ -79,7 +81,8 @@ final class ExpertCases {
             new Signing(ground, new SecureRandom()::nextDouble, outbox),
             examining,
             outbox,
-            reports));
+            reports,
+            cda));
   }
 
   /// Where it is noted what is to be brought elsewhere.

@@ -5,6 +5,7 @@ import io.relais.app.AppConfig.Media;
 import io.relais.app.people.DemoSignIns;
 import io.relais.app.people.PeopleDoors;
 import io.relais.expertise.dispatch.OutboxWorker;
+import io.relais.expertise.web.cases.CaseDesk;
 import io.relais.expertise.web.desk.Desk;
 import io.relais.media.MediaConfig;
 import io.relais.media.io.Clock;
@@ -89,7 +90,7 @@ final class RelaisServer implements AutoCloseable {
                       archive.dicomWeb()::mount,
                       desk::mount,
                       people(demo),
-                      archive.cases().desk(desk, archive.answers().reports())::mount,
+                      cases(desk)::mount,
                       signaling::mount)));
     } catch (RuntimeException e) {
       parts.close();
@@ -120,6 +121,11 @@ final class RelaisServer implements AutoCloseable {
         .plain()
         .ifPresent(mail -> parts.add(mailing.tell(mail, config.http().publicUrl())));
     config.mail().secured().ifPresent(mail -> parts.add(mailing.listen(mail)));
+  }
+
+  private CaseDesk cases(Desk desk) {
+    ExpertAnswers answers = archive.answers();
+    return archive.cases().desk(desk, answers.reports(), answers.cda(config.http().publicUrl()));
   }
 
   private WorkerPool workers() {

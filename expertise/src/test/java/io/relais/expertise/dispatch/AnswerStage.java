@@ -11,6 +11,7 @@ import io.relais.care.orders.Order;
 import io.relais.care.people.Patient;
 import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioner;
+import io.relais.care.people.Registrations;
 import io.relais.expertise.archive.Access;
 import io.relais.expertise.archive.ArchiveDatabase;
 import io.relais.expertise.archive.Criterion;
@@ -45,6 +46,7 @@ import io.relais.expertise.rendering.DecoderSettings;
 import io.relais.expertise.rendering.PreviewCache;
 import io.relais.expertise.rendering.Previews;
 import io.relais.expertise.rendering.Recordings;
+import io.relais.expertise.report.compose.CaseCda;
 import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.report.compose.ReportComposer;
 import io.relais.expertise.report.compose.ReportPictures;
@@ -90,6 +92,8 @@ public final class AnswerStage implements AutoCloseable {
   public final Outbox outbox;
   public final CaseReports reports;
   public final ReportPictures pictures;
+  public final Registrations registrations;
+  public final CaseCda cda;
   private final Intake intake;
   private final Uploads uploads;
   private final DecoderPool decoders =
@@ -133,6 +137,8 @@ public final class AnswerStage implements AutoCloseable {
             pictures,
             new CaseReports.Kept(index, store),
             new CaseReports.Finish(PdfSeal.NONE, PARIS));
+    registrations = new Registrations(stage.database);
+    cda = new CaseCda(reports, people(patients), registrations, "2.25.7", PARIS);
   }
 
   private ReportComposer.People people(Patients patients) {

@@ -99,6 +99,7 @@ public final class CaseDesk {
     ReportRoutes reports = new ReportRoutes(parts);
     routes.put("/api/cases/:case/report", Map.of(GET, reports::report));
     routes.put("/api/cases/:case/report.fhir.json", Map.of(GET, reports::fhir));
+    routes.put("/api/cases/:case/report.xml", Map.of(GET, reports::cda));
   }
 
   private void talk(Map<String, Map<HttpMethod, Endpoint>> routes, Refusals refusals) {

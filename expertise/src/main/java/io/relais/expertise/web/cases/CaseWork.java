@@ -2,6 +2,7 @@
 package io.relais.expertise.web.cases;
 
 import io.relais.expertise.dispatch.Outbox;
+import io.relais.expertise.report.compose.CaseCda;
 import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.review.Examining;
 import io.relais.expertise.review.Signing;
@@ -12,4 +13,6 @@ import io.relais.expertise.review.Signing;
 /// @param examining brings examinations
 /// @param outbox tells where answers have come
 /// @param reports makes documents of answers
-public record CaseWork(Signing signing, Examining examining, Outbox outbox, CaseReports reports) {}
+/// @param cda says answers for other systems
+public record CaseWork(
+    Signing signing, Examining examining, Outbox outbox, CaseReports reports, CaseCda cda) {}

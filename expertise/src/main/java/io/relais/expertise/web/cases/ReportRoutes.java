@@ -8,6 +8,7 @@ import io.relais.care.people.Premises;
 import io.relais.care.people.Registration;
 import io.relais.care.people.Registrations;
 import io.relais.expertise.archive.Found;
+import io.relais.expertise.report.compose.CaseCda;
 import io.relais.expertise.report.compose.CaseReports;
 import io.relais.expertise.report.compose.CaseReports.Signed;
 import io.relais.expertise.report.fhir.FhirReport;
@@ -46,15 +47,32 @@ final class ReportRoutes {
     return pdf(reports.pdf(signed), "compte-rendu.pdf");
   }
 
-  /// `GET /api/cases/<id>/report.fhir.json?version=<n>`
-  Answer fhir(Asked asked) throws IOException {
+  /// `GET /api/cases/<id>/report.xml?version=<n>`
+  Answer cda(Asked asked) throws IOException {
+    Signed signed = signed(asked);
+    CaseCda cda = parts.work().cda();
+    return switch (cda.of(signed)) {
+      case CaseCda.Told.Ready(var report) ->
+          Answer.bytes("application/xml", cda.document(signed, report))
+              .with("Content-Disposition", "attachment; filename=\"compte-rendu.xml\"")
+              .with("Cache-Control", "private, no-store");
+      case CaseCda.Told.Unfit(String reason) -> throw new Refused(409, reason);
+    };
+  }
+
+  private Signed signed(Asked asked) {
     RandomId id = CaseDesk.id(asked);
     CaseFolder folder =
         parts.reader().report(id, asked.member().id()).orElseThrow(Refusals::unknown);
     if (folder.answer().isEmpty()) {
       throw notNow(folder);
     }
-    Signed signed = version(id, asked.query("version")).orElseThrow(Refused::notFound);
+    return version(id, asked.query("version")).orElseThrow(Refused::notFound);
+  }
+
+  /// `GET /api/cases/<id>/report.fhir.json?version=<n>`
+  Answer fhir(Asked asked) throws IOException {
+    Signed signed = signed(asked);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new ReportBundle(told(signed)).write(out);
     return Answer.bytes("application/fhir+json", out.toByteArray())

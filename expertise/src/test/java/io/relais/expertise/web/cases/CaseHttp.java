@@ -44,7 +44,7 @@ final class CaseHttp implements AutoCloseable {
             SomeDoor.of(sessions, stage.practitioners, stage.memberships, stage.trail),
             stage.ground,
             stage.practitioners,
-            new CaseWork(stage.signing, stage.examining, scene.outbox, scene.reports));
+            new CaseWork(stage.signing, stage.examining, scene.outbox, scene.reports, scene.cda));
     Router router = Router.router(vertx);
     desk.mount(router);
     server =
