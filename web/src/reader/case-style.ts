@@ -51,6 +51,8 @@ export const caseStyle = css`
   textarea {
     width: 100%;
     min-height: 96px;
+    max-height: 50dvh;
+    field-sizing: content;
     padding: 8px 12px;
     border: 2px solid #7f929c;
     border-radius: var(--r1);

@@ -26,7 +26,7 @@ export const ecgFormEn: EcgFormWords = {
   units: { rate: '/min', axis: '°', pr: 'ms', qrs: 'ms', qt: 'ms', qtc: 'ms' },
   origins: { reader: 'typed', calipers: 'calipers', device: 'device', aid: 'Relais aid', reckoned: 'reckoned' },
   offers: { device: 'device', aid: 'aid', calipers: 'calipers', reader: 'typed', reckoned: 'reckoned' },
-  take: (name, value, origin) => `Take over ${name} ${value}, ${origin}`,
+  take: (name) => `Take over for ${name}`,
   formula: 'Formula of QTc',
   formulas: {
     bazett: 'Bazett',

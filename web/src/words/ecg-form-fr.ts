@@ -31,7 +31,7 @@ export const ecgFormFr = {
     reckoned: 'calculé',
   },
   offers: { device: 'appareil', aid: 'aide', calipers: 'compas', reader: 'saisi', reckoned: 'calculé' },
-  take: (name: string, value: string, origin: string) => `Reprendre ${name} ${value}, ${origin}`,
+  take: (name: string) => `Reprendre pour ${name}`,
   formula: 'Formule du QTc',
   formulas: {
     bazett: 'Bazett',

@@ -31,7 +31,6 @@ import {
   withNothingAbnormal,
 } from './ecg-answer.ts';
 import { ecgFormStyle } from './ecg-form-style.ts';
-import { figureText } from './ecg-telling.ts';
 
 /** As they are read: the rate first, the axis last. */
 const ROWS: readonly MeasureName[] = ['rate', 'pr', 'qrs', 'qt', 'qtc', 'axis'];
@@ -121,8 +120,7 @@ export class EcgForm extends LitElement {
       .filter((one) => one.value !== now?.value || one.origin !== now.origin)
       .map(
         (one) => html`<button class="offer" data-offer="${name}-${one.origin}"
-          aria-label=${words.take(words.measures[name], figureText(name, one), words.origins[one.origin])}
-          @click=${() => this.take(name, one)}>${words.offers[one.origin]} <b>${plain(one.value)}</b>${
+          @click=${() => this.take(name, one)}><span class="spoken">${words.take(words.measures[name])}</span> ${words.offers[one.origin]} <b>${plain(one.value)}</b>${
             one.formula ? html` <small>${words.formulas[one.formula]}</small>` : nothing
           }</button>`,
       );

@@ -173,7 +173,7 @@ export class Painter {
         down = true;
       }
     }
-    this.stroke(cell.trace.scaled ? INK : SHAPE, 0.3);
+    this.stroke(cell.trace.scaled ? INK : SHAPE, isOverlaid(row) ? 0.12 : 0.3);
     context.restore();
   }
 

@@ -120,7 +120,11 @@ function overlaid(group: Group, options: Options, at: number, seconds: number): 
   const cells = group.traces
     .filter((trace) => trace.scaled)
     .map((trace): Cell => ({ trace, x: GUTTER, width, from: at, to: at + seconds }));
-  const half = Math.ceil((2.5 * options.gain) / LARGE) * LARGE;
+  const most = cells.reduce(
+    (all, { trace }) => trace.values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), all),
+    1,
+  );
+  const half = Math.ceil((most * options.gain) / LARGE) * LARGE + 2 * LARGE;
   return {
     rows: [{ baseline: half, pitch: half, cells }],
     width: GUTTER + width + LARGE,

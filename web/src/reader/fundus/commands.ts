@@ -145,6 +145,7 @@ function marking(at: Situation, act: Actions): Line[] {
     tool('x', 'cup'),
     tool('t', 'distance'),
     tool('s', 'ellipse', true),
+    tool('u', 'polygon', true),
     tool('.', 'point', true),
     tool('w', 'text', true),
     ['delete', '⌫', keys.undo, act.undo, { rare: true }],

@@ -3,13 +3,14 @@
 import type { Point } from './geometry.ts';
 import { type Ellipse, ellipseOf } from './measures.ts';
 
-export const TOOLS = ['fovea', 'disc', 'cup', 'distance', 'ellipse', 'point', 'text'] as const;
+export const TOOLS = ['fovea', 'disc', 'cup', 'distance', 'ellipse', 'polygon', 'point', 'text'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** Something marked, in pixels of the picture. */
 export type Mark =
   | { kind: 'distance'; id: string; from: Point; to: Point }
   | { kind: 'ellipse'; id: string; ellipse: Ellipse }
+  | { kind: 'polygon'; id: string; corners: readonly Point[] }
   | { kind: 'point'; id: string; at: Point }
   | { kind: 'text'; id: string; at: Point; text: string };
 
@@ -23,8 +24,12 @@ export interface Marks {
 
 export const NO_MARKS: Marks = { items: [] };
 
-/** How many points a tool wants. */
-export const pointsOf = (tool: Tool): 1 | 2 => (['fovea', 'point', 'text'].includes(tool) ? 1 : 2);
+/** How many points a tool wants; as many as the reader sets for a polygon. */
+export const pointsOf = (tool: Tool): 1 | 2 | 'many' =>
+  tool === 'polygon' ? 'many' : ['fovea', 'point', 'text'].includes(tool) ? 1 : 2;
+
+/** The most corners of a polygon: more were set by nobody's hand. */
+export const MOST_CORNERS = 200;
 
 /** The smallest thing that can be meant, in pixels: less was a click without a drag. */
 const LEAST = 2;
@@ -43,6 +48,8 @@ export function drawn(marks: Marks, tool: Tool, points: readonly Point[], id: st
       return isFlat(one, other) ? marks : { ...marks, [tool]: ellipseOf(one, other) };
     case 'ellipse':
       return isFlat(one, other) ? marks : item({ kind: 'ellipse', id, ellipse: ellipseOf(one, other) });
+    case 'polygon':
+      return points.length < 3 ? marks : item({ kind: 'polygon', id, corners: points });
     case 'distance':
       return item({ kind: 'distance', id, from: one, to: other });
     case 'point':

@@ -50,9 +50,19 @@ export function distance(from: Point, to: Point, scale: Scale): Length {
 }
 
 /** In square millimetres, in areas of the disc, or in square pixels. */
-export function area(of: Ellipse, scale: Scale): Length {
-  const pixels = Math.PI * of.rx * of.ry;
-  const { spacing, disc } = scale;
+export const area = (of: Ellipse, scale: Scale): Length => inScale(Math.PI * of.rx * of.ry, scale);
+
+/** What corners in turn enclose. */
+export function polygonArea(corners: readonly Point[], scale: Scale): Length {
+  let twice = 0;
+  corners.forEach((corner, index) => {
+    const next = corners[(index + 1) % corners.length] ?? corner;
+    twice += corner.x * next.y - next.x * corner.y;
+  });
+  return inScale(Math.abs(twice) / 2, scale);
+}
+
+function inScale(pixels: number, { spacing, disc }: Scale): Length {
   if (spacing) return { unit: 'mm', value: pixels * spacing.row * spacing.column, pixels };
   if (disc) return { unit: 'dd', value: pixels / (Math.PI * disc.rx * disc.ry), pixels };
   return { unit: 'px', value: pixels, pixels };

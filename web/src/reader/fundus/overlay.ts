@@ -4,7 +4,7 @@ import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { applied, type Point, type Similarity, scaleOf } from './geometry.ts';
 import type { Mark, Marks, Tool } from './marks.ts';
 import { type Ellipse, ellipseOf, etdrs, etdrsSides, type Scale } from './measures.ts';
-import { areaText, lengthText } from './telling.ts';
+import { areaText, lengthText, polygonText } from './telling.ts';
 
 /** What is drawn of one pane. */
 export interface Overlay {
@@ -41,6 +41,8 @@ function item(of: Overlay, mark: Mark): SVGTemplateResult {
         { x: mark.ellipse.centre.x + mark.ellipse.rx, y: mark.ellipse.centre.y },
         areaText(mark.ellipse, of.scale),
       )}`;
+    case 'polygon':
+      return svg`${outline(of, mark.corners, true)}${label(of, rightmost(mark.corners), polygonText(mark.corners, of.scale))}`;
     case 'point':
       return point(of, mark.at);
     case 'text':
@@ -52,6 +54,7 @@ function unfinished(of: Overlay, { tool, points }: { tool: Tool; points: readonl
   const [one, other] = points;
   if (!one) return nothing;
   if (!other) return point(of, one);
+  if (tool === 'polygon') return svg`${outline(of, points, false)}${point(of, one)}`;
   return tool === 'distance' ? line(of, one, other) : ellipse(of, ellipseOf(one, other), tool);
 }
 
@@ -62,6 +65,18 @@ function ellipse({ view }: Overlay, of: Ellipse, name: string): SVGTemplateResul
   return svg`<ellipse class="mark ${name}" data-mark=${name} cx=${at.x} cy=${at.y} rx=${of.rx * scale} ry=${of.ry * scale}
     transform="rotate(${turn} ${at.x} ${at.y})" />`;
 }
+
+/** Corners in turn; the last one is joined to the first once it is finished. */
+function outline({ view }: Overlay, corners: readonly Point[], closed: boolean): SVGTemplateResult {
+  const path = corners.map((corner) => {
+    const { x, y } = applied(view, corner);
+    return `${x} ${y}`;
+  });
+  return svg`<path class="mark area" data-mark="polygon" d="M${path.join('L')}${closed ? 'Z' : ''}" />`;
+}
+
+const rightmost = (corners: readonly Point[]): Point =>
+  corners.reduce((most, corner) => (corner.x > most.x ? corner : most), corners[0] ?? { x: 0, y: 0 });
 
 function line(of: Overlay, from: Point, to: Point): SVGTemplateResult {
   const a = applied(of.view, from);

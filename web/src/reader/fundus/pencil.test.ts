@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { drawn, isEmpty, kept, type Marks, NO_MARKS, type Tool, undone } from './marks.ts';
+import { polygonArea } from './measures.ts';
 import { Pencil } from './pencil.ts';
 
 const sheet = { key: 'a', box: { x: 0, y: 0, width: 200, height: 100 }, view: { a: 0.5, b: 0, x: 10, y: 20 } };
@@ -34,6 +35,35 @@ describe('the pencil', () => {
     expect(pencil.tool).toBe('distance');
     expect(keys('Escape', 'Escape')).toEqual([true, false]);
     expect(pencil.tool).toBeNull();
+  });
+
+  it('draws a polygon corner by corner, closed at its first corner or where one clicks twice', () => {
+    const { pencil, marks } = open();
+    const click = (x: number, y: number) => pencil.drag(sheet, { x, y }, { x, y }, true);
+    pencil.take('polygon');
+    click(20, 30);
+    click(60, 30);
+    click(22, 31); // Two corners enclose nothing.
+    expect(isEmpty(marks())).toBe(true);
+    pencil.hover(sheet, { x: 60, y: 70 });
+    expect(pencil.on('a')).toHaveLength(3);
+    click(60, 70);
+    click(21, 31);
+    const corners = [
+      { x: 20, y: 20 },
+      { x: 100, y: 20 },
+      { x: 100, y: 100 },
+    ];
+    expect(marks().items).toEqual([{ kind: 'polygon', id: 'm1', corners }]);
+    expect(polygonArea(corners, {}).pixels).toBe(3200);
+    expect(pencil.on('a')).toEqual([]);
+  });
+
+  it('draws a polygon by keys alone', () => {
+    const { pencil, keys, marks } = open();
+    pencil.take('polygon');
+    keys('Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter', 'Enter');
+    expect(marks().items).toMatchObject([{ kind: 'polygon', corners: [{}, {}, {}] }]);
   });
 
   it('keeps its cross within the picture, and leaves other keys alone', () => {

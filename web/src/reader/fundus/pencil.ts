@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tool in the reader's hand: by a drag, by clicks, or by a cross that arrows move and Enter sets. Knows no page.
-import { applied, type Box, inverse, type Point, type Similarity } from './geometry.ts';
-import { pointsOf, type Tool } from './marks.ts';
+import { applied, type Box, inverse, type Point, type Similarity, scaleOf } from './geometry.ts';
+import { MOST_CORNERS, pointsOf, type Tool } from './marks.ts';
 
 /** Where something is drawn: a picture and how it lies on the screen. */
 export interface Sheet {
@@ -12,6 +12,9 @@ export interface Sheet {
 
 /** Tools that are laid down after use, since one marks a fovea once but measures several distances. */
 const ONCE = new Set<Tool>(['fovea', 'disc', 'cup', 'text']);
+
+/** A corner set within so many device pixels of the first or the last one closes a polygon. */
+const NEAR = 8;
 
 const STEPS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -29,6 +32,8 @@ export class Pencil {
   cursor: Point | null = null;
   private sheet = '';
   private points: Point[] = [];
+  /** Corners of a polygon that were set. */
+  private corners: Point[] = [];
 
   /** @param drawn is given the points of a finished drawing, in pixels of the picture */
   constructor(private readonly drawn: (tool: Tool, key: string, points: Point[]) => void) {}
@@ -53,15 +58,34 @@ export class Pencil {
     if (!this.tool) return;
     const back = inverse(on.view);
     const end = applied(back, to);
+    if (pointsOf(this.tool) === 'many') return this.bend(on, end, done);
     this.sheet = on.key;
     this.points = pointsOf(this.tool) === 2 ? [applied(back, from), end] : [end];
     if (done) this.finish();
   }
 
+  /** Leads a polygon to a place, and sets a corner there; at its first or last corner it is closed. */
+  private bend(on: Sheet, at: Point, set: boolean): void {
+    if (this.sheet !== on.key) this.corners = [];
+    this.sheet = on.key;
+    const near = (corner: Point | undefined) =>
+      corner !== undefined && Math.hypot(corner.x - at.x, corner.y - at.y) * scaleOf(on.view) <= NEAR;
+    const closes = near(this.corners[0]) || near(this.corners.at(-1));
+    if (set && this.corners.length >= 3 && (closes || this.corners.length >= MOST_CORNERS)) {
+      this.points = this.corners;
+      this.corners = [];
+      return this.finish();
+    }
+    if (set && !closes) this.corners = [...this.corners, at];
+    this.points = set ? this.corners : [...this.corners, at];
+  }
+
   /** The pointer, or the cross, is over a place: what was begun reaches there. */
   hover(on: Sheet, at: Point): void {
     const [first] = this.points;
-    if (this.tool && this.sheet === on.key && first) this.points = [first, applied(inverse(on.view), at)];
+    if (!this.tool || this.sheet !== on.key || !first) return;
+    if (pointsOf(this.tool) === 'many') this.bend(on, applied(inverse(on.view), at), false);
+    else this.points = [first, applied(inverse(on.view), at)];
   }
 
   /** Whether a key was used: arrows move the cross, Enter sets a point, Escape gives up. */
@@ -88,6 +112,7 @@ export class Pencil {
     const at = this.cursor ?? middleOf(on.box);
     this.cursor = at;
     const point = applied(inverse(on.view), at);
+    if (this.tool && pointsOf(this.tool) === 'many') return this.bend(on, point, true);
     const begun = this.sheet === on.key && this.points.length > 0;
     this.points = begun ? [this.points[0] ?? point, point] : [point];
     this.sheet = on.key;
@@ -103,6 +128,7 @@ export class Pencil {
 
   private clear(): void {
     this.points = [];
+    this.corners = [];
     this.cursor = null;
   }
 }

@@ -5,7 +5,7 @@ import { fundusWords } from '../../words/fundus.ts';
 import { plainNumber } from '../../words/reader.ts';
 import type { Point } from './geometry.ts';
 import type { Shot } from './hanging.ts';
-import { area, cupToDisc, distance, type Ellipse, type Length, type Scale, unitOf } from './measures.ts';
+import { area, cupToDisc, distance, type Ellipse, type Length, polygonArea, type Scale, unitOf } from './measures.ts';
 import { isPlain, type Tone } from './tone.ts';
 
 const pixels = (value: number): string => `${plainNumber(Math.round(value), 0)} px`;
@@ -16,8 +16,11 @@ export function lengthText(from: Point, to: Point, scale: Scale): string {
   return length.unit === 'px' ? pixels(length.pixels) : `${inUnit(length, '')} (${pixels(length.pixels)})`;
 }
 
-export function areaText(of: Ellipse, scale: Scale): string {
-  const found = area(of, scale);
+export const areaText = (of: Ellipse, scale: Scale): string => squareText(area(of, scale));
+
+export const polygonText = (corners: readonly Point[], scale: Scale): string => squareText(polygonArea(corners, scale));
+
+function squareText(found: Length): string {
   const square = `${plainNumber(Math.round(found.pixels), 0)} px²`;
   return found.unit === 'px' ? square : `${inUnit(found, '²')} (${square})`;
 }

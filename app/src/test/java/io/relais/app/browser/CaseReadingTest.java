@@ -149,7 +149,7 @@ final class CaseReadingTest {
     String next = screening("Petit");
     read(helene, one);
     assertThat(helene.find("deadline").innerText()).contains("à rendre le");
-    Pictures.desks(helene, "case-begin");
+    Accessible.check(helene, "case-begin");
     begin(helene);
     grade(helene);
     draft(helene, "saved");
@@ -160,17 +160,17 @@ final class CaseReadingTest {
     Pictures.desks(helene, "case-years");
     press(helene, "p");
     helene.find("context").evaluate("each => each.scrollIntoView()");
-    Pictures.desks(helene, "case-graded");
+    Accessible.check(helene, "case-graded");
 
     helene.click("sign");
     assertThat(helene.find("sign-as").innerText()).contains("Dr Hélène Lefèvre");
     assertThat(helene.find("final").innerText()).contains("rétinopathie diabétique");
-    Pictures.desks(helene, "case-sign");
+    Accessible.check(helene, "case-sign");
     helene.click("confirm");
     helene.see("signature");
     assertThat(questions.seen(one).path("state").asText()).isEqualTo("answered");
     assertThat(answer(one).path("findings").path("icdr-right").asText()).isEqualTo("2");
-    Pictures.desks(helene, "case-signed");
+    Accessible.check(helene, "case-signed");
 
     String following = helene.find("next").getAttribute("href");
     assertThat(following).startsWith("/read?case=");
@@ -286,7 +286,7 @@ final class CaseReadingTest {
     yanis.click("compare");
     assertThat(yanis.find("compared").locator("[data-differs]").allInnerTexts())
         .anyMatch(row -> row.contains("modérée") && row.contains("minime"));
-    Pictures.desks(yanis, "case-two-readings");
+    Accessible.check(yanis, "case-two-readings");
     press(yanis, "Escape");
     begin(yanis);
     conclusion(yanis).fill("Réponse commune.");
@@ -320,7 +320,7 @@ final class CaseReadingTest {
     read(helene, other);
     helene.click("refuse");
     helene.find("reason").selectOption("needs-visit");
-    Pictures.desks(helene, "case-refuse");
+    Accessible.check(helene, "case-refuse");
     helene.click("confirm");
     helene.page().locator("[data-test=foot][data-state=refused]").waitFor();
     assertThat(questions.seen(other).path("refusal").path("reason").asText())

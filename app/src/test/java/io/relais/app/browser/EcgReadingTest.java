@@ -110,7 +110,7 @@ final class EcgReadingTest {
     assertThat(minh.find("conclusion").inputValue())
         .contains("Rythme sinusal à 63/min", "QTc", "Fridericia", "Pas de trouble de conduction");
     saved();
-    Pictures.desks(minh, "ecg-form-filled");
+    Accessible.check(minh, "ecg-form-filled");
 
     JsonNode kept = questions.reading(one, questions.cardiologist());
     assertThat(kept.path("formType").asText()).isEqualTo("ecg/1");
@@ -151,9 +151,10 @@ final class EcgReadingTest {
     minh.see("measures");
     assertThat(minh.page().locator("[data-row=pr] [data-by=reviewer]").innerText())
         .isEqualTo(figure("pr").locator("input").inputValue());
-    Pictures.desks(minh, "ecg-measures");
+    Accessible.check(minh, "ecg-measures");
     minh.page().keyboard().press("e");
     minh.page().keyboard().press("m");
+    minh.page().locator("[data-label='MEDIAN BEAT'][aria-pressed=true]").waitFor();
     minh.page().keyboard().press("u");
     minh.page().locator("[data-do=overlay][aria-pressed=true]").waitFor();
     Pictures.desks(minh, "ecg-overlay");
@@ -165,7 +166,7 @@ final class EcgReadingTest {
     read(asked("Faure", DAY));
     minh.page().keyboard().press("k");
     minh.see("card");
-    Pictures.desks(minh, "ecg-calibration");
+    Accessible.check(minh, "ecg-calibration");
     BoundingBox card = minh.find("card").boundingBox();
     assertThat(card.width / card.height).isCloseTo(85.6 / 53.98, within(0.01));
     assertThat(card.width).isCloseTo(85.6 * 96 / 25.4, within(1.0));

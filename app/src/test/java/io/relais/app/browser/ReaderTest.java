@@ -283,11 +283,21 @@ final class ReaderTest {
     key("Enter");
     key("Escape");
     assertThat(pane.locator("svg text").allTextContents()).anyMatch(text -> text.contains("DP ("));
+    key("u");
+    for (String corner : new String[] {"Enter", "ArrowRight", "Enter", "ArrowDown", "Enter"}) {
+      key(corner);
+    }
+    key("Enter");
+    key("Escape");
+    assertThat(pane.locator("svg text").allTextContents())
+        .anyMatch(text -> text.contains("papillaire"));
+    Pictures.shoot(reader, "reader-marks");
     key("h");
     assertThat(pane.locator("[data-mark]").count()).isZero();
     key("h");
     key("Delete");
-    assertThat(pane.locator("[data-mark=distance]").count()).isZero();
+    assertThat(pane.locator("[data-mark=polygon]").count()).isZero();
+    assertThat(pane.locator("[data-mark=distance]").count()).isPositive();
     key("Shift+S");
     reader.page().locator("[data-test=keeping][data-state=saved]").waitFor();
     assertThat(server.cabinet().filed(order))
@@ -295,20 +305,25 @@ final class ReaderTest {
         .contains("SR", "PR");
   }
 
+  /// The best of five looks: what others do on the machine meanwhile is not what is measured.
   @Test
   void theFirstPictureIsThereWithinASecond() {
     read();
-    reader.page().reload();
-    shown("R", 0).waitFor();
-    double first =
-        ((Number)
-                reader
-                    .page()
-                    .evaluate("() => performance.getEntriesByName('first-picture')[0].startTime"))
-            .doubleValue();
-    assertThat(first)
-        .as("milliseconds; one second is the goal on a quiet machine")
-        .isLessThan(5000);
+    double first = Double.MAX_VALUE;
+    for (int look = 0; look < 5 && first >= 1000; look++) {
+      reader.page().reload();
+      shown("R", 0).waitFor();
+      first =
+          Math.min(
+              first,
+              ((Number)
+                      reader
+                          .page()
+                          .evaluate(
+                              "() => performance.getEntriesByName('first-picture')[0].startTime"))
+                  .doubleValue());
+    }
+    assertThat(first).as("milliseconds from the request of the page").isLessThan(1000);
     Pictures.shoot(reader, "reader-eyes");
     key("p");
     shown("R", 1).waitFor();

@@ -152,16 +152,21 @@ public final class MeasurementReport {
       case Drawing.Distance(Place from, Place to) -> items.add(length(image, from, to));
       case Drawing.Ellipse ellipse -> {
         items.add(Content.code(As.CONTAINS, Concept.FINDING, concept(ellipse.what())));
-        items.add(region(image, ellipse, As.CONTAINS));
-        items.add(area(image, ellipse));
+        items.add(region(image, "ELLIPSE", Outline.of(ellipse)));
+        items.add(area(image, Math.PI * ellipse.rx() * ellipse.ry()));
+      }
+      case Drawing.Polygon polygon -> {
+        items.add(Content.code(As.CONTAINS, Concept.FINDING, concept(What.ANYTHING)));
+        items.add(region(image, "POLYLINE", Outline.of(polygon)));
+        items.add(area(image, polygon.area()));
       }
       case Drawing.Note(Place at, String text) -> {
         items.add(point(image, at));
         items.add(Content.text(As.CONTAINS, Concept.COMMENT, text));
       }
     }
-    String template = drawing instanceof Drawing.Ellipse ? "1410" : "1501";
-    return Content.container(As.CONTAINS, Concept.GROUP, template, items);
+    boolean encloses = drawing instanceof Drawing.Ellipse || drawing instanceof Drawing.Polygon;
+    return Content.container(As.CONTAINS, Concept.GROUP, encloses ? "1410" : "1501", items);
   }
 
   private List<DataSet> head(AnnotatedImage image, String name) {
@@ -200,8 +205,8 @@ public final class MeasurementReport {
         As.CONTAINS, Concept.REGION, "POINT", new double[] {at.column(), at.row()}, image);
   }
 
-  private static DataSet region(AnnotatedImage image, Drawing.Ellipse ellipse, As as) {
-    return Content.drawing(as, Concept.REGION, "ELLIPSE", Outline.of(ellipse), image);
+  private static DataSet region(AnnotatedImage image, String type, double[] outline) {
+    return Content.drawing(As.CONTAINS, Concept.REGION, type, outline, image);
   }
 
   private static DataSet length(AnnotatedImage image, Place from, Place to) {
@@ -218,8 +223,7 @@ public final class MeasurementReport {
     return Content.number(As.CONTAINS, Concept.LENGTH, millimetres, Concept.MILLIMETRES, drawn);
   }
 
-  private static DataSet area(AnnotatedImage image, Drawing.Ellipse ellipse) {
-    double pixels = Math.PI * ellipse.rx() * ellipse.ry();
+  private static DataSet area(AnnotatedImage image, double pixels) {
     return image
         .spacing()
         .map(spacing ->

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.annotation;
 
-/// Writes ellipses as four points: the ends of the major axis, then those of the minor one (PS3.3
-/// §C.18.6.1.2 and §C.10.5.1.2).
+import java.util.List;
+
+/// Writes what is enclosed as points (PS3.3 §C.18.6.1.2 and §C.10.5.1.2): ellipses as the ends of
+/// the major axis, then those of the minor one; polygons as a line that ends where it began.
 final class Outline {
 
   private Outline() {}
@@ -18,5 +20,16 @@ final class Outline {
     return new double[] {
       first[0], first[1], first[2], first[3], then[0], then[1], then[2], then[3]
     };
+  }
+
+  static double[] of(Drawing.Polygon polygon) {
+    List<Drawing.Place> corners = polygon.corners();
+    double[] line = new double[2 * corners.size() + 2];
+    for (int i = 0; i <= corners.size(); i++) {
+      Drawing.Place corner = corners.get(i % corners.size());
+      line[2 * i] = corner.column();
+      line[2 * i + 1] = corner.row();
+    }
+    return line;
   }
 }

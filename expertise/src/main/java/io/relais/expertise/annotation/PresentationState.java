@@ -115,6 +115,7 @@ public final class PresentationState {
         case Drawing.Distance(Place from, Place to) ->
             graphics.add(graphic("POLYLINE", from.column(), from.row(), to.column(), to.row()));
         case Drawing.Ellipse ellipse -> graphics.add(graphic("ELLIPSE", Outline.of(ellipse)));
+        case Drawing.Polygon polygon -> graphics.add(graphic("POLYLINE", Outline.of(polygon)));
         case Drawing.Note(Place at, String text) -> texts.add(text(at, text));
       }
     }

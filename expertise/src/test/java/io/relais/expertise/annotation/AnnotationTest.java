@@ -126,6 +126,28 @@ final class AnnotationTest {
   }
 
   @Test
+  void aPolygonIsALineThatEndsWhereItBegan() {
+    DataSet image = image("1.2.3", 0.01, 0.02);
+    List<Drawing> marks =
+        List.of(
+            new Drawing.Polygon(
+                List.of(new Place(100, 100), new Place(300, 100), new Place(300, 200))));
+    DataSet report =
+        read(
+            MeasurementReport.of(
+                List.of(new AnnotatedImage(image, 1, marks)), List.of(), BY, Naming.FRESH));
+    assertThat(numbers(report)).containsExactly("Area 2.0000 mm2");
+    DataSet line =
+        all(report).stream()
+            .filter(item -> item.string(GRAPHIC_TYPE).filter("POLYLINE"::equals).isPresent())
+            .findFirst()
+            .orElseThrow();
+    assertThat(line.decimals(GRAPHIC_DATA)).containsExactly(100, 100, 300, 100, 300, 200, 100, 100);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Drawing.Polygon(List.of(new Place(1, 1), new Place(2, 2))));
+  }
+
+  @Test
   void measuresAreInMillimetresByRowsAndColumnsWhereTheImageHasAScale() {
     assertThat(numbers(report(image("1.2.3", 0.01, 0.02))))
         .contains("Area 6.2204 mm2", "Length 7.2111 mm");

@@ -11,6 +11,7 @@ import java.util.List;
 /// Reads what a page says is marked on one picture.
 public final class MarksReader {
   private static final int MOST = 200;
+  private static final int MOST_CORNERS = 200;
   private static final int LONGEST = 200;
   private static final double FAR = 100_000;
 
@@ -42,6 +43,7 @@ public final class MarksReader {
     return switch (item.path("kind").asText()) {
       case "distance" -> new Drawing.Distance(place(item.path("from")), place(item.path("to")));
       case "ellipse" -> ellipse(What.ANYTHING, item.path("ellipse"));
+      case "polygon" -> polygon(item.path("corners"));
       case "point" -> new Drawing.Point(What.ANYTHING, place(item.path("at")));
       case "text" -> new Drawing.Note(place(item.path("at")), words(item.path("text")));
       default -> throw new IllegalArgumentException("kind");
@@ -55,6 +57,15 @@ public final class MarksReader {
       throw new IllegalArgumentException("ellipse");
     }
     return new Drawing.Ellipse(what, place(node.path("centre")), rx, ry);
+  }
+
+  private static Drawing.Polygon polygon(JsonNode corners) {
+    if (!corners.isArray() || corners.size() < 3 || corners.size() > MOST_CORNERS) {
+      throw new IllegalArgumentException("corners");
+    }
+    List<Place> places = new ArrayList<>();
+    corners.forEach(corner -> places.add(place(corner)));
+    return new Drawing.Polygon(places);
   }
 
   private static Place place(JsonNode node) {
