@@ -11,6 +11,7 @@ import { Api, Problem } from '../protocol/http.ts';
 import { archiveWords } from '../words/archive.ts';
 import { language, Tongue } from '../words/tongue.ts';
 import '../parts/brand.ts';
+import '../parts/foot.ts';
 import '../practitioner/sign-in.ts';
 import { forgetAll } from './keeping.ts';
 import './nav.ts';
@@ -91,6 +92,7 @@ export class ArchivePage extends LitElement {
         </header>
         ${this.signedOut ? html`<relais-sign-in @signed-in=${this.signedIn}></relais-sign-in>` : nothing}
         <div ?hidden=${this.signedOut}>${this.content()}</div>
+        <relais-foot></relais-foot>
       </div>
     `;
   }

@@ -13,6 +13,7 @@ import { peopleWords, trouble } from '../words/people.ts';
 import { language, Tongue } from '../words/tongue.ts';
 import '../archive/nav.ts';
 import '../parts/brand.ts';
+import '../parts/foot.ts';
 import '../practitioner/sign-in.ts';
 
 @customElement('relais-people')
@@ -71,6 +72,7 @@ export class PeoplePage extends LitElement {
         </header>
         ${inside ? html`<relais-nav></relais-nav>` : nothing}
         ${this.content()}
+        <relais-foot></relais-foot>
       </div>
     `;
   }

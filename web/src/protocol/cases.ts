@@ -11,10 +11,13 @@ export interface Named {
 }
 
 export interface Standing {
+  id: string;
   name: string;
   mayRequest: boolean;
   mayReview: boolean;
   coordinates: boolean;
+  /** For whom this person stands in now. */
+  substitutes: string[];
   notices: number;
 }
 
@@ -86,11 +89,21 @@ export interface Said {
   at: string;
 }
 
+/** Where an answer was brought by itself. */
+export interface Delivery {
+  channel: string;
+  /** 1 for the answer, one more for each addendum. */
+  version: number;
+  state: string;
+  at: string;
+}
+
 export interface Sheet {
   id: string;
   version: number;
   state: string;
   kind: CaseKind;
+  submittedAt?: string;
   deadline?: string;
   late: boolean;
   urgency?: string;
@@ -103,7 +116,14 @@ export interface Sheet {
   screening?: { eligible: boolean; why: string[]; next: string; because: string };
   images: number;
   may: string[];
-  answer?: { conclusion: string; recommendation: string; signed: { by: string; title: string; at: string }[] };
+  answer?: {
+    formType: string;
+    form: unknown;
+    conclusion: string;
+    recommendation: string;
+    signed: { by: string; title: string; at: string }[];
+  };
+  deliveries: Delivery[];
   addenda: Said[];
   asked?: Said;
   refusal?: { reason: string; text: string };
@@ -186,6 +206,8 @@ function optionalName(f: Fields, key: 'addressee' | 'reader' | 'lockedBy') {
 }
 
 const answer: Read<NonNullable<Sheet['answer']>> = object((f) => ({
+  formType: f.get('formType', text),
+  form: f.get('form', (value) => value),
   conclusion: f.optional('conclusion', text).conclusion ?? '',
   recommendation: f.optional('recommendation', text).recommendation ?? '',
   signed: f.get(
@@ -206,6 +228,7 @@ export const sheet: Read<Sheet> = object((f) => ({
   version: f.get('version', whole),
   state: f.get('state', text),
   kind: f.get('kind', text) as CaseKind,
+  ...f.optional('submittedAt', text),
   ...f.optional('deadline', text),
   late: f.get('late', truth),
   ...f.optional('urgency', text),
@@ -224,6 +247,18 @@ export const sheet: Read<Sheet> = object((f) => ({
   may: f.get('may', list(text)),
   ...f.optional('answer', answer),
   addenda: f.get('addenda', list(said)),
+  deliveries:
+    f.optional(
+      'deliveries',
+      list(
+        object((d) => ({
+          channel: d.get('channel', text),
+          version: d.get('version', whole),
+          state: d.get('state', text),
+          at: d.get('at', text),
+        })),
+      ),
+    ).deliveries ?? [],
   ...f.optional('asked', said),
   ...f.optional(
     'refusal',

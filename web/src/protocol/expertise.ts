@@ -7,6 +7,7 @@ import {
   type DirectoryEntry,
   entry,
   type Message,
+  type Named,
   named,
   nothing,
   patient,
@@ -21,6 +22,17 @@ import { type Fields, list, object, type Read, text, truth, whole } from './chec
 import { type Api, Problem } from './http.ts';
 import type { Language } from './messages.ts';
 
+/** Somebody who is away, and who reads for them. Times in UTC; `until` is when it is over. */
+export interface Substitution {
+  id: string;
+  for: Named;
+  by: Named;
+  from: string;
+  until: string;
+}
+
+const who: Read<Named> = object((f) => ({ id: f.get('id', text), name: f.optional('name', text).name ?? '' }));
+
 const path = (id: string): string => `/api/cases/${encodeURIComponent(id)}`;
 
 /** The door to cases. */
@@ -33,10 +45,12 @@ export class Expertise {
 
   standing(): Promise<Standing> {
     const read: Read<Standing> = object((f) => ({
+      id: f.get('id', text),
       name: f.get('name', text),
       mayRequest: f.get('mayRequest', truth),
       mayReview: f.get('mayReview', truth),
       coordinates: f.get('coordinates', truth),
+      substitutes: f.get('substitutes', list(named)),
       notices: f.get('notices', whole),
     }));
     return this.api.ask('GET', '/api/standing', read);
@@ -47,9 +61,39 @@ export class Expertise {
     return this.api.ask('GET', `/api/cases?${new URLSearchParams(kept)}`, board);
   }
 
-  directory(words: string): Promise<DirectoryEntry[]> {
+  directory(words: string, kind = ''): Promise<DirectoryEntry[]> {
     const read = object((f: Fields) => f.get('entries', list(entry)));
-    return this.api.ask('GET', `/api/directory?${new URLSearchParams({ text: words })}`, read);
+    const query = new URLSearchParams({ text: words, ...(kind ? { kind } : {}) });
+    return this.api.ask('GET', `/api/directory?${query}`, read);
+  }
+
+  /** Gives a case to somebody; a coordinator who does so may not see it. */
+  assign(id: string, to: string): Promise<void> {
+    return this.api.ask('POST', `${path(id)}/assignment`, nothing, { to });
+  }
+
+  substitutions(): Promise<Substitution[]> {
+    const one: Read<Substitution> = object((f) => ({
+      id: f.get('id', text),
+      for: f.get('for', who),
+      by: f.get('by', who),
+      from: f.get('from', text),
+      until: f.get('until', text),
+    }));
+    return this.api.ask(
+      'GET',
+      '/api/substitutions',
+      object((f) => f.get('substitutions', list(one))),
+    );
+  }
+
+  substitute(by: string, from: string, until: string): Promise<void> {
+    return this.api.ask('POST', '/api/substitutions', nothing, { by, from, until });
+  }
+
+  async endSubstitution(id: string): Promise<void> {
+    const { status, value } = await this.ask('DELETE', `/api/substitutions/${encodeURIComponent(id)}`);
+    if (status !== 204) throw new Problem(code(value), status);
   }
 
   patients(words: string): Promise<RequestPatient[]> {

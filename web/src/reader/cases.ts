@@ -246,14 +246,10 @@ export class Cases {
     return this.api.ask('GET', '/api/standing', read);
   }
 
-  /** The case to read after this one: one's own first, then the team's, then from the beginning; null without any. */
+  /** The case to read after this one, as the work list has them, or from its beginning; null without any. */
   async next(id: string): Promise<string | null> {
-    for (const [box, after] of [
-      ['mine', id],
-      ['team', id],
-      ['team', ''],
-    ] as const) {
-      const query = new URLSearchParams({ box, state: READABLE, ...(after ? { after } : {}) });
+    for (const after of [id, '']) {
+      const query = new URLSearchParams({ box: 'to-read', state: READABLE, ...(after ? { after } : {}) });
       const answer = await this.send(`/api/cases/next?${query}`, { credentials: 'same-origin', cache: 'no-store' });
       const next = answer.status === 200 ? Fields.of(await answer.json()).get('case', text) : id;
       if (next !== id) return next;

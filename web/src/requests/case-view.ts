@@ -36,7 +36,7 @@ export class CaseView extends LitElement {
       return html`<relais-request .expertise=${this.expertise} .sheet=${this.sheet} author=${this.standing.name} @sent=${this.read}></relais-request>`;
     }
     void import('./sheet-view.ts');
-    return html`<relais-sheet .expertise=${this.expertise} .sheet=${this.sheet} @changed=${this.read}></relais-sheet>`;
+    return html`<relais-sheet .expertise=${this.expertise} .sheet=${this.sheet} home=${this.standing.mayRequest ? '/requests' : '/worklist'} @changed=${this.read}></relais-sheet>`;
   }
 
   private readonly read = async (): Promise<void> => {

@@ -15,6 +15,7 @@ import { casesWords } from '../words/cases.ts';
 import { language, Tongue } from '../words/tongue.ts';
 import '../archive/nav.ts';
 import '../parts/brand.ts';
+import '../parts/foot.ts';
 import '../practitioner/sign-in.ts';
 
 type Page = 'worklist' | 'requests' | 'case';
@@ -87,6 +88,7 @@ export class CasesPage extends LitElement {
         ${inside ? html`<relais-nav></relais-nav>` : nothing}
         ${this.signedOut ? html`<relais-sign-in @signed-in=${this.signedIn}></relais-sign-in>` : nothing}
         <div ?hidden=${this.signedOut}>${this.content()}</div>
+        <relais-foot></relais-foot>
       </div>
     `;
   }

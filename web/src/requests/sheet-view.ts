@@ -9,8 +9,12 @@ import { type Expertise, freshId } from '../protocol/expertise.ts';
 import { Problem } from '../protocol/http.ts';
 import { plainDay, plainMoment } from '../words/archive.ts';
 import { casesWords } from '../words/cases.ts';
+import { sheetWords } from '../words/sheet.ts';
 import { Tongue } from '../words/tongue.ts';
 import '../parts/dialog.ts';
+import './answer-part.ts';
+import './billing-part.ts';
+import { spaced } from './identity.ts';
 
 const REFRESH_EVERY = 20_000;
 
@@ -45,8 +49,12 @@ export class SheetView extends LitElement {
       .warnings {
         border-left: 6px solid var(--warn);
       }
-      .answer {
-        border-left: 6px solid var(--good);
+      summary {
+        min-height: 44px;
+        padding: 8px 0;
+        color: var(--teal);
+        font-weight: 600;
+        cursor: pointer;
       }
       ol {
         display: grid;
@@ -82,6 +90,8 @@ export class SheetView extends LitElement {
 
   @property({ attribute: false }) expertise!: Expertise;
   @property({ attribute: false }) sheet!: Sheet;
+  /** Where one came from. */
+  @property() home = '/requests';
   @state() private messages: Message[] = [];
   @state() private wrong = '';
   @state() private busy = false;
@@ -119,10 +129,10 @@ export class SheetView extends LitElement {
       .join(' ');
     return html`
       <main data-test="sheet" data-state=${sheet.state}>
-        <a class="link" href="/requests">${words.back}</a>
+        <a class="link" href=${this.home}>${this.home === '/worklist' ? words.worklist.title : words.back}</a>
         <div>
           <h1>${name || words.requests.unnamed}</h1>
-          <p class="soft">${words.kinds[sheet.kind]}${patient?.birthDate ? ` · ${plainDay(patient.birthDate)}` : nothing}${sheet.addressee ? ` · ${words.requests.to(sheet.addressee)}` : nothing}</p>
+          <p class="soft">${words.kinds[sheet.kind]}${patient?.birthDate ? ` · ${plainDay(patient.birthDate)}` : nothing}${patient?.ins ? ` · ${sheetWords().identity} ${spaced(patient.ins.matricule)}` : nothing}${sheet.addressee ? ` · ${words.requests.to(sheet.addressee)}` : nothing}</p>
         </div>
         <p class="state">
           <span class="chip ${sheet.late ? 'danger' : 'plain'}" data-test="state">${sheet.late ? words.sheet.late : (words.states[sheet.state] ?? sheet.state)}</span>
@@ -138,6 +148,7 @@ export class SheetView extends LitElement {
           ${sheet.images ? html`<div><a class="button quiet" href="/read?case=${sheet.id}">${icon('eye')} ${words.sheet.see}</a></div>` : nothing}
         </section>
         ${this.talk()}
+        ${sheet.submittedAt ? html`<relais-billing case=${sheet.id} version=${sheet.version}></relais-billing>` : nothing}
         <div class="ways">
           ${sheet.may.includes('close') ? this.way(words.sheet.close, 'closure') : nothing}
           ${sheet.may.includes('withdraw') ? html`<button class="button quiet" data-test="withdraw" ?disabled=${this.busy} @click=${this.withdraw}>${words.sheet.withdraw}</button>` : nothing}
@@ -179,16 +190,25 @@ export class SheetView extends LitElement {
 
   private answer() {
     const words = casesWords().sheet;
-    const { answer, addenda, may } = this.sheet;
+    const own = sheetWords();
+    const { answer, may } = this.sheet;
     if (!answer) return nothing;
-    return html`<section class="card answer" data-test="answer">
-      <h2>${words.answer}</h2>
-      <p class="said">${answer.conclusion}</p>
-      ${answer.recommendation ? html`<h2>${words.recommendation}</h2><p class="said">${answer.recommendation}</p>` : nothing}
-      ${answer.signed.map((one) => html`<p class="soft small">${words.signed(one.by, one.title, plainMoment(one.at))}</p>`)}
-      ${addenda.map((one) => html`<div><p class="soft small">${words.addendum(one.by, plainMoment(one.at))}</p><p class="said">${one.text}</p></div>`)}
+    return html`
+      <relais-answer .sheet=${this.sheet}></relais-answer>
       ${may.includes('acknowledge') ? html`<div>${this.way(words.acknowledge, 'acknowledgement', '')}</div>` : nothing}
-    </section>`;
+      ${
+        may.includes('add')
+          ? html`<section class="card"><details>
+              <summary data-test="add">${own.add}</summary>
+              <form @submit=${this.add}>
+                <p class="soft small">${own.addText}</p>
+                <div class="field"><label for="add">${own.addLabel}</label><textarea id="add" name="text" maxlength="4000" required></textarea></div>
+                <div><button class="button" data-test="add-send" ?disabled=${this.busy}>${own.addSend}</button></div>
+              </form>
+            </details></section>`
+          : nothing
+      }
+    `;
   }
 
   private talk() {
@@ -233,6 +253,17 @@ export class SheetView extends LitElement {
     event.preventDefault();
     const text = typed(event);
     if (text) void this.act(() => this.expertise.step(this.sheet.id, 'information', { text }));
+  }
+
+  private add(event: SubmitEvent): void {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const text = typed(event);
+    if (!text) return;
+    void this.act(async () => {
+      await this.expertise.step(this.sheet.id, 'addenda', { text });
+      form.reset();
+    });
   }
 
   /** The same id until it has arrived: a message that is sent twice is there once. */

@@ -5,6 +5,7 @@ import type { ArchiveWords } from './archive-fr.ts';
 const some = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
 export const archiveEn: ArchiveWords = {
+  foot: { aid: 'Relais shows and measures. It does not diagnose.', notice: 'What this software is' },
   nav: {
     label: 'Pages',
     consultations: 'Consultations',

@@ -4,6 +4,7 @@
 const some = (n: number, one: string, many: string) => (n > 1 ? `${n} ${many}` : `${n} ${one}`);
 
 export const archiveFr = {
+  foot: { aid: 'Relais affiche et mesure. Il ne pose pas de diagnostic.', notice: 'Ce que le logiciel est' },
   nav: {
     label: 'Pages',
     consultations: 'Consultations',

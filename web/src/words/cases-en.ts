@@ -51,7 +51,7 @@ export const casesEn: CasesWords = {
     today: (n: number) => `${n} today`,
     readNext: 'Read the next',
     enter: 'Enter',
-    boxes: { mine: 'For me', team: 'My teams', done: 'Done', activity: 'Activity' },
+    boxes: { 'to-read': 'To read', mine: 'For me', team: 'My teams', done: 'Done', activity: 'Activity' },
     allKinds: 'All examinations',
     allStates: 'All states',
     onlyLate: 'Late',

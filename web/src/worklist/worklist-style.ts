@@ -83,6 +83,36 @@ export const worklistStyle = css`
     outline: 3px solid var(--focus);
     outline-offset: -3px;
   }
+  .how {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--s2);
+  }
+  .how br {
+    display: none;
+  }
+  .assign {
+    position: relative;
+    z-index: 1;
+    min-height: 36px;
+    padding: 4px 12px;
+    border: 2px solid var(--line);
+    border-radius: 999px;
+    background: var(--surface);
+    color: var(--teal);
+    font: 600 var(--t-1) / 1.2 var(--font);
+    cursor: pointer;
+  }
+  .assign:hover {
+    border-color: var(--teal);
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--s3);
+  }
   .question {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -10,10 +10,12 @@ import { Problem } from '../protocol/http.ts';
 import { plainMoment } from '../words/archive.ts';
 import { casesWords } from '../words/cases.ts';
 import { language, Tongue } from '../words/tongue.ts';
+import { worklistWords } from '../words/worklist.ts';
 import { age, due } from './due.ts';
 import { worklistStyle } from './worklist-style.ts';
 
 const REFRESH_EVERY = 20_000;
+const ASSIGNABLE = ['submitted', 'accepted', 'in-review'];
 const OPEN_STATES = ['submitted', 'information-asked', 'accepted', 'in-review', 'second-reading'];
 
 /** What waits for a specialist, the most pressing first: arrows choose, Enter opens. */
@@ -25,12 +27,14 @@ export class WorklistView extends LitElement {
   @property({ attribute: false }) standing!: Standing;
   @state() private board: Board | null = null;
   @state() private stale = false;
-  @state() private box = 'team';
+  @state() private box = 'to-read';
   @state() private kind = '';
   @state() private only = '';
   @state() private late = false;
   @state() private text = '';
   @state() private page = 0;
+  @state() private assigning: Row | null = null;
+  @state() private substituting = false;
   private asked = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
@@ -64,9 +68,33 @@ export class WorklistView extends LitElement {
       <main data-test="worklist">
         ${this.head()} ${this.filters()}
         ${this.stale ? html`<p class="note" role="status">${icon('wifi-off')} ${words.stale}</p>` : nothing}
+        ${this.standing.substitutes.length ? html`<p class="soft">${worklistWords().standingIn(this.standing.substitutes.join(', '))}</p>` : nothing}
         ${this.board ? this.rows(this.board) : html`<p class="soft" role="status">${words.loading}</p>`}
       </main>
+      ${this.dialogs()}
     `;
+  }
+
+  private dialogs() {
+    const shut = () => {
+      this.assigning = null;
+      this.substituting = false;
+    };
+    if (this.assigning)
+      return html`<relais-assign .expertise=${this.expertise} .row=${this.assigning} @close=${shut} @assigned=${this.refresh}></relais-assign>`;
+    return this.substituting
+      ? html`<relais-substitution .expertise=${this.expertise} self=${this.standing.id} @close=${shut}></relais-substitution>`
+      : nothing;
+  }
+
+  private readonly substitute = async (): Promise<void> => {
+    await import('./substitution-dialog.ts');
+    this.substituting = true;
+  };
+
+  private async assign(row: Row): Promise<void> {
+    await import('./assign-dialog.ts');
+    this.assigning = row;
   }
 
   private head() {
@@ -77,10 +105,14 @@ export class WorklistView extends LitElement {
       <div class="top">
         <div class="title">
           <h1>${worklist.title}</h1>
+          ${counts.all ? html`<span class="chip plain" data-test="all">${worklistWords().all(counts.all)}</span>` : nothing}
           ${counts.late ? html`<span class="chip danger" data-test="late">${worklist.late(counts.late)}</span>` : nothing}
           ${counts.today ? html`<span class="chip warn" data-test="today">${worklist.today(counts.today)}</span>` : nothing}
         </div>
-        ${next ? html`<a class="button" data-test="read-next" href=${this.address(next)}>${worklist.readNext} <kbd>${worklist.enter}</kbd></a>` : nothing}
+        <div class="ways">
+          ${this.standing.mayReview ? html`<button class="button quiet" data-test="substitution" @click=${this.substitute}>${worklistWords().substitution}</button>` : nothing}
+          ${next ? html`<a class="button" data-test="read-next" href=${this.address(next)}>${worklist.readNext} <kbd>${worklist.enter}</kbd></a>` : nothing}
+        </div>
       </div>
     `;
   }
@@ -89,7 +121,7 @@ export class WorklistView extends LitElement {
     const { worklist, kindsShort, states } = casesWords();
     const counts = this.board?.counts ?? {};
     const boxes = [
-      ...(this.standing.mayReview ? ['team', 'mine', 'done'] : []),
+      ...(this.standing.mayReview ? ['to-read', 'team', 'mine', 'done'] : []),
       ...(this.standing.coordinates ? ['activity'] : []),
     ];
     const filled = (name: string) => (counts[name] ? ` (${counts[name]})` : '');
@@ -154,17 +186,18 @@ export class WorklistView extends LitElement {
         <span role="cell">${kindsShort[row.kind]}${row.images ? `, ${images(row.images)}` : nothing}</span>
         <span role="cell" class="question">${row.question}</span>
         <span role="cell">${row.requester}</span>
-        <span role="cell">${states[row.state] ?? row.state}${who ? html`<br /><span class="small soft">${who}</span>` : nothing}</span>
+        <span role="cell" class="how">${states[row.state] ?? row.state}${who ? html`<br /><span class="small soft">${who}</span>` : nothing}
+          ${ASSIGNABLE.includes(row.state) ? html`<button class="assign" data-test="assign" aria-label=${worklistWords().assignOf(name)} @click=${() => this.assign(row)}>${worklistWords().assignShort}</button>` : nothing}</span>
       </div>
     `;
   }
 
   private get reads(): boolean {
-    return this.box === 'mine' || this.box === 'team';
+    return this.box !== 'activity' && this.box !== 'done';
   }
 
   private address(row: Row): string {
-    return this.box === 'activity' ? `/requests/${row.id}` : `/read?case=${row.id}`;
+    return this.reads ? `/read?case=${row.id}` : `/requests/${row.id}`;
   }
 
   private show(

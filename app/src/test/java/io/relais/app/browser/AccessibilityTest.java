@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import io.relais.app.Cabinet;
 import io.relais.app.RunningServer;
@@ -19,6 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every page keeps the rules of WCAG 2.2 AA that a program can check, and what people do most can
 /// be done without a mouse.
 final class AccessibilityTest {
+  private static final String GRADED =
+      """
+      {"grading": {
+        "right": {"definition": "good", "extent": "full", "fovea": true, "retinopathy": 2,
+          "maculopathy": 0, "lesions": ["haemorrhages"], "other": ""},
+        "left": {"definition": "poor", "extent": "less", "fovea": false, "ungradable": true, "lesions": [], "other": ""}}}\
+      """;
+
   @TempDir private static Path data;
   @TempDir private Path folder;
 
@@ -110,7 +120,19 @@ final class AccessibilityTest {
     helene.see("worklist");
     helene.find("row").waitFor();
     Accessible.check(helene, "worklist");
-    SomeCases.answer(helene, asked.get(0), "Pas de rétinopathie.", "Contrôle dans un an.");
+    SomeCases.answer(
+        helene,
+        asked.get(0),
+        "Rétinopathie modérée à droite.",
+        "Équilibrer la tension.",
+        "diabetic-retinopathy/1",
+        GRADED);
+    helene.open(server.origin() + "/requests/" + asked.get(0)).see("answer");
+    helene.find("add").click();
+    helene.page().locator("#add").fill("À droite seulement.");
+    helene.click("add-send");
+    helene.see("addendum");
+    Accessible.check(helene, "sheet-reader");
     SomeCases.ask(
         helene,
         "POST",
@@ -124,8 +146,18 @@ final class AccessibilityTest {
     String[] names = {"sheet-answered", "sheet-refused", "sheet-asked"};
     for (int i = 0; i < names.length; i++) {
       claire.open(server.origin() + "/requests/" + asked.get(i)).see("sheet");
+      claire.see("billing");
       Accessible.check(claire, names[i]);
     }
+    claire.open(server.origin() + "/requests/" + asked.get(0)).see("advice");
+    assertThat(claire.find("advice").innerText()).contains("sous 3 mois");
+    assertThat(claire.find("eye-left").innerText()).contains("ininterprétables");
+    assertThat(claire.find("report").getAttribute("href")).endsWith(asked.get(0) + "/report");
+    claire.click("acknowledgement");
+    claire.find("closure").waitFor();
+    claire.click("notice");
+    claire.see("notice-text");
+    Accessible.check(claire, "notice");
     claire.open(server.origin() + "/requests").see("request");
     Accessible.check(claire, "requests");
     helene.open(server.origin() + "/read?case=" + asked.get(3));

@@ -49,12 +49,12 @@ final class SomeCases {
 
   private static final String ANSWER =
       """
-      async ([id, conclusion, recommendation]) => {
+      async ([id, conclusion, recommendation, formType, form]) => {
         %s
         await api('PUT', `/api/cases/${id}/lock`, { takeOver: false });
         const { version } = await api('GET', `/api/cases/${id}/reading`);
         const kept = await api('PUT', `/api/cases/${id}/reading`,
-          { formType: 'free/1', form: {}, findings: {}, conclusion, recommendation }, version);
+          { formType, form: JSON.parse(form), findings: {}, conclusion, recommendation }, version);
         return (await api('POST', `/api/cases/${id}/answer`, {}, kept.version)).state;
       }\
       """
@@ -81,7 +81,19 @@ final class SomeCases {
   ///
   /// @return its state then
   static String answer(Person specialist, String id, String conclusion, String recommendation) {
-    return (String) specialist.page().evaluate(ANSWER, List.of(id, conclusion, recommendation));
+    return answer(specialist, id, conclusion, recommendation, "free/1", "{}");
+  }
+
+  /// The same with a form, as JSON.
+  static String answer(
+      Person specialist,
+      String id,
+      String conclusion,
+      String recommendation,
+      String formType,
+      String form) {
+    return (String)
+        specialist.page().evaluate(ANSWER, List.of(id, conclusion, recommendation, formType, form));
   }
 
   /// A step such as `POST /api/cases/<id>/refusal`.

@@ -36,6 +36,7 @@ final class BoardFilter {
     switch (box) {
       case ASKED -> asked(" AND c.state NOT IN ('CLOSED')");
       case MINE -> mine();
+      case TO_READ -> toRead();
       case TEAM -> team();
       case DONE -> done();
       case ACTIVITY -> activity();
@@ -58,6 +59,23 @@ final class BoardFilter {
     add(" OR (c.reader IS NULL AND ");
     in("c.addressee", names);
     add("))");
+    expertsOnly();
+  }
+
+  /// What waits for the requester or for the other of two readers is not to be read now.
+  private void toRead() {
+    add("c.state IN " + DUE + " AND c.requester <> ? AND (", who.practitioner().text());
+    List<RandomId> names = names();
+    in("c.second_reader", names);
+    add(" OR (");
+    in("c.reader", names);
+    add(" AND (c.phase IS NULL OR c.phase <> 'BLIND')) OR (");
+    List<RandomId> addressees = new ArrayList<>(names);
+    addressees.addAll(who.expertIn());
+    in("c.addressee", addressees);
+    add(" AND (c.reader IS NULL OR (c.phase = 'BLIND' AND c.second_reader IS NULL AND NOT ");
+    in("c.reader", names);
+    add("))))");
     expertsOnly();
   }
 

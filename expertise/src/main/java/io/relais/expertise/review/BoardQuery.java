@@ -36,6 +36,9 @@ public record BoardQuery(
     ASKED,
     /// What one reads, and what is addressed to oneself or to whom one stands in for.
     MINE,
+    /// What one could read now: one's own, and what nobody has taken up of what is addressed to
+    /// one's teams and structures.
+    TO_READ,
     /// What is addressed to one's teams and structures.
     TEAM,
     /// What was asked, or answered, and is over.

@@ -34,6 +34,11 @@ final class CaseBoardTest {
       assertThat(ids(stage, stage.anna, Box.TEAM)).containsExactly(first, second);
       assertThat(ids(stage, stage.anna, Box.MINE)).containsExactly(second);
       assertThat(ids(stage, stage.bruno, Box.MINE)).containsExactly(toBruno);
+      assertThat(ids(stage, stage.anna, Box.TO_READ)).containsExactly(first, second);
+      assertThat(ids(stage, stage.bruno, Box.TO_READ))
+          .as("the other is in Anna's hands")
+          .containsExactly(first, toBruno);
+      assertThat(ids(stage, stage.dermatologist, Box.TO_READ)).isEmpty();
       assertThat(ids(stage, stage.colleague, Box.ASKED))
           .containsExactlyInAnyOrder(first, second, toBruno);
       assertThat(ids(stage, stage.dermatologist, Box.TEAM)).isEmpty();

@@ -123,7 +123,7 @@ final class BoardRoutes {
 
   private BoardQuery.Box usual(Asked asked) {
     Standing standing = parts.reader().standing(asked.member().id());
-    return standing.isExpert() ? BoardQuery.Box.MINE : BoardQuery.Box.ASKED;
+    return standing.isExpert() ? BoardQuery.Box.TO_READ : BoardQuery.Box.ASKED;
   }
 
   private static <E extends Enum<E>> Optional<E> word(Asked asked, String name, Class<E> words) {
