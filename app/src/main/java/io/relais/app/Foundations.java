@@ -16,6 +16,7 @@ import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
 import io.relais.care.mail.MailWishes;
 import io.relais.care.orders.Orders;
+import io.relais.care.people.DirectoryWords;
 import io.relais.care.people.Patients;
 import io.relais.care.people.Practitioners;
 import io.relais.care.people.Registrations;
@@ -111,6 +112,7 @@ record Foundations(
   static Foundations open(AppConfig config, InstantSource clock) {
     Database database = database(config);
     try {
+      DirectoryWords.complete(database);
       AuditTrail trail = AuditTrail.open(database, clock, auditKeys(config));
       Memberships memberships = new Memberships(database, trail, clock);
       SecondFactors factors =

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /// The practitioners this server knows.
 public final class Practitioners {
@@ -30,26 +31,37 @@ public final class Practitioners {
   /// Adds a practitioner, or replaces what was known of the one with this id. Their structure must
   /// be saved already.
   public void save(Practitioner practitioner) {
-    database.useTransaction(handle ->
-        handle
-            .createUpdate(
-                """
-                INSERT INTO practitioner
-                  (id, rpps, title, family_name, given_name, display_name, structure)
-                VALUES (:id, :rpps, :title, :family, :given, :display, :structure)
-                ON CONFLICT (id) DO UPDATE SET
-                  rpps = excluded.rpps, title = excluded.title,
-                  family_name = excluded.family_name, given_name = excluded.given_name,
-                  display_name = excluded.display_name, structure = excluded.structure
-                """)
-            .bind("id", practitioner.id().text())
-            .bind("rpps", practitioner.rpps().map(Rpps::number).orElse(null))
-            .bind("title", practitioner.title())
-            .bind("family", practitioner.familyName())
-            .bind("given", practitioner.givenName())
-            .bind("display", practitioner.displayName())
-            .bind("structure", practitioner.structure().id().text())
-            .execute());
+    database.useTransaction(handle -> {
+      write(handle, practitioner);
+      DirectoryWords.write(
+          handle,
+          DirectoryWords.Kind.PERSON,
+          practitioner.id().text(),
+          List.of(
+              practitioner.displayName(), practitioner.title(), practitioner.structure().name()));
+    });
+  }
+
+  private static void write(Handle handle, Practitioner practitioner) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO practitioner
+              (id, rpps, title, family_name, given_name, display_name, structure)
+            VALUES (:id, :rpps, :title, :family, :given, :display, :structure)
+            ON CONFLICT (id) DO UPDATE SET
+              rpps = excluded.rpps, title = excluded.title,
+              family_name = excluded.family_name, given_name = excluded.given_name,
+              display_name = excluded.display_name, structure = excluded.structure
+            """)
+        .bind("id", practitioner.id().text())
+        .bind("rpps", practitioner.rpps().map(Rpps::number).orElse(null))
+        .bind("title", practitioner.title())
+        .bind("family", practitioner.familyName())
+        .bind("given", practitioner.givenName())
+        .bind("display", practitioner.displayName())
+        .bind("structure", practitioner.structure().id().text())
+        .execute();
   }
 
   /// The practitioner of this id with their structure, or none.

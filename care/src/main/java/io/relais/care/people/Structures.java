@@ -3,7 +3,9 @@ package io.relais.care.people;
 
 import io.relais.care.RandomId;
 import io.relais.care.database.Database;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The structures this server knows.
 public final class Structures {
@@ -17,17 +19,32 @@ public final class Structures {
 
   /// Adds a structure, or replaces what was known of the one with this id.
   public void save(Structure structure) {
-    database.useTransaction(handle ->
-        handle
-            .createUpdate(
-                """
-                INSERT INTO structure (id, finess, name) VALUES (:id, :finess, :name)
-                ON CONFLICT (id) DO UPDATE SET finess = excluded.finess, name = excluded.name
-                """)
-            .bind("id", structure.id().text())
-            .bind("finess", structure.finess().map(Finess::number).orElse(null))
-            .bind("name", structure.name())
-            .execute());
+    database.useTransaction(handle -> {
+      Optional<String> before = name(handle, structure.id());
+      handle
+          .createUpdate(
+              """
+              INSERT INTO structure (id, finess, name) VALUES (:id, :finess, :name)
+              ON CONFLICT (id) DO UPDATE SET finess = excluded.finess, name = excluded.name
+              """)
+          .bind("id", structure.id().text())
+          .bind("finess", structure.finess().map(Finess::number).orElse(null))
+          .bind("name", structure.name())
+          .execute();
+      DirectoryWords.write(
+          handle, DirectoryWords.Kind.STRUCTURE, structure.id().text(), List.of(structure.name()));
+      if (before.filter(name -> !name.equals(structure.name())).isPresent()) {
+        DirectoryWords.rename(handle, structure.id().text());
+      }
+    });
+  }
+
+  private static Optional<String> name(Handle handle, RandomId id) {
+    return handle
+        .createQuery("SELECT name FROM structure WHERE id = :id")
+        .bind("id", id.text())
+        .mapTo(String.class)
+        .findOne();
   }
 
   /// The structure of this number in the national register, or none.

@@ -7,11 +7,13 @@ import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
 import io.relais.care.audit.AuditTrail;
 import io.relais.care.database.Database;
+import io.relais.care.people.DirectoryWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The teams this server knows.
 public final class Teams {
@@ -54,8 +56,23 @@ public final class Teams {
           .bind("name", team.name())
           .bind("now", clock.millis())
           .execute();
+      DirectoryWords.write(handle, DirectoryWords.Kind.TEAM, team.id().text(), names(handle, team));
       trail.record(AuditEvent.of(by, AuditAction.TEAM_SAVED, team.id()));
     });
+  }
+
+  /// By which it is found.
+  private static List<String> names(Handle handle, Team team) {
+    return team.structure()
+        .map(structure ->
+            List.of(
+                team.name(),
+                handle
+                    .createQuery("SELECT name FROM structure WHERE id = :id")
+                    .bind("id", structure.text())
+                    .mapTo(String.class)
+                    .one()))
+        .orElseGet(() -> List.of(team.name()));
   }
 
   /// The team of this id, or none.

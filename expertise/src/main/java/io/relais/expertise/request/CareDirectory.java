@@ -3,16 +3,16 @@ package io.relais.expertise.request;
 
 import io.relais.care.RandomId;
 import io.relais.care.database.Database;
-import io.relais.care.people.PatientSearch;
+import io.relais.care.people.DirectoryWords;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 
-/// The specialists of this server, their teams and their structures. They are as many as work
-/// together in a region, so that all are looked through.
+/// The specialists of this server, their teams and their structures, found by how words of their
+/// names begin.
 public final class CareDirectory implements Directory {
   private static final String HOLDS =
       " m.role = 'SPECIALIST' AND m.since <= :now AND (m.until IS NULL OR m.until > :now)";
@@ -62,14 +62,8 @@ public final class CareDirectory implements Directory {
   @Override
   public Optional<Entry> find(Addressee addressee) {
     return database.read(handle -> {
-      String alias =
-          switch (addressee.kind()) {
-            case PERSON -> "p";
-            case TEAM -> "t";
-            case STRUCTURE -> "s";
-          };
       return handle
-          .createQuery(sql(addressee.kind()) + " AND " + alias + ".id = :id")
+          .createQuery(sql(addressee.kind()) + " AND " + alias(addressee.kind()) + ".id = :id")
           .bind("now", clock.millis())
           .bind("id", addressee.id().text())
           .map((row, context) ->
@@ -81,38 +75,48 @@ public final class CareDirectory implements Directory {
 
   @Override
   public List<Entry> search(String text, Optional<Addressee.Kind> kind, long offset, int most) {
-    List<String> words =
-        Arrays.stream(text.split("\\s+", 8))
-            .map(PatientSearch::form)
-            .filter(word -> !word.isEmpty())
-            .toList();
-    return database.read(handle ->
+    List<String> words = DirectoryWords.words(text);
+    String all =
         Arrays.stream(Addressee.Kind.values())
             .filter(one -> kind.isEmpty() || kind.get() == one)
-            .flatMap(one -> all(handle, one).stream())
-            .filter(entry -> words.stream().allMatch(form(entry)::contains))
-            .sorted(
-                Comparator.comparing(Entry::name).thenComparing(entry -> entry.addressee().id()))
-            .skip(offset)
-            .limit(most)
-            .toList());
+            .map(one -> select(one, words))
+            .collect(Collectors.joining(" UNION ALL "));
+    return database.read(handle -> {
+      Query query =
+          handle
+              .createQuery(
+                  "SELECT * FROM ("
+                      + all
+                      + ") AS found ORDER BY name, id LIMIT :most OFFSET :offset")
+              .bind("now", clock.millis())
+              .bind("most", most)
+              .bind("offset", offset);
+      DirectoryWords.bind(query, words);
+      return query
+          .map((row, context) ->
+              new Entry(
+                  new Addressee(
+                      Addressee.Kind.valueOf(row.getString("kind")),
+                      new RandomId(row.getString("id"))),
+                  row.getString("name"),
+                  row.getString("title"),
+                  row.getString("place")))
+          .list();
+    });
   }
 
-  private static String form(Entry entry) {
-    return PatientSearch.form(entry.name() + " " + entry.title() + " " + entry.structure());
+  private static String select(Addressee.Kind kind, List<String> words) {
+    return sql(kind).replaceFirst("SELECT ", "SELECT '" + kind.name() + "' AS kind, ")
+        + DirectoryWords.condition(
+            DirectoryWords.Kind.valueOf(kind.name()), alias(kind) + ".id", words);
   }
 
-  private List<Entry> all(Handle handle, Addressee.Kind kind) {
-    return handle
-        .createQuery(sql(kind))
-        .bind("now", clock.millis())
-        .map((row, context) ->
-            new Entry(
-                new Addressee(kind, new RandomId(row.getString("id"))),
-                row.getString("name"),
-                row.getString("title"),
-                row.getString("place")))
-        .list();
+  private static String alias(Addressee.Kind kind) {
+    return switch (kind) {
+      case PERSON -> "p";
+      case TEAM -> "t";
+      case STRUCTURE -> "s";
+    };
   }
 
   private static String sql(Addressee.Kind kind) {
