@@ -2,6 +2,8 @@
 package io.relais.app;
 
 import io.relais.care.RandomId;
+import io.relais.care.access.ApiScope;
+import io.relais.care.access.ApiTokenRequest;
 import io.relais.care.access.Role;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.orders.Examination;
@@ -78,6 +80,17 @@ public final class Cabinet {
         .practitioners()
         .giveRoles(one.id(), EnumSet.of(PractitionerRole.ARCHIVIST));
     return foundations.ground().sessions().startProfessional(one.id());
+  }
+
+  /// A token with which a program of the structure reads what is kept.
+  public String token() {
+    return inside
+        .foundations()
+        .tokens()
+        .issue(
+            new ApiTokenRequest(
+                "test", Demo.STRUCTURE.id(), EnumSet.of(ApiScope.DICOMWEB_READ), Optional.empty()))
+        .secret();
   }
 
   /// An examination of somebody new is asked for.

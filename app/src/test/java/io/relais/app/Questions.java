@@ -107,6 +107,44 @@ public final class Questions {
     return json(send("GET", "/api/cases/" + id + "/reading", 0, "", session), 200);
   }
 
+  /// Takes a case, writes a reading and signs it.
+  ///
+  /// @param session of who answers
+  /// @param reading as pages save it
+  /// @return the case as they see it
+  public JsonNode answer(String id, String session, String reading) {
+    String path = "/api/cases/" + id;
+    var _ = json(send("PUT", path + "/lock", 0, "{\"takeOver\":false}", session), 200);
+    HttpResponse<String> saved =
+        send(
+            "PUT",
+            path + "/reading",
+            builder -> builder.header("If-Match", "\"0\""),
+            reading,
+            session);
+    int version = json(saved, 200).path("version").asInt();
+    return json(send("POST", path + "/answer", version, "{}", session), 200);
+  }
+
+  /// The report of a case as its requester gets it.
+  public byte[] report(String id) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.origin() + "/api/cases/" + id + "/report"))
+            .header("Cookie", ProfessionalSession.COOKIE + "=" + session(Demo.PRACTITIONER))
+            .build();
+    try {
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new AssertionError("There is no report: " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private String ask(
       String kind, String request, String examination, LocalDate day, Consumer<Order> files) {
     JsonNode begun = post("/api/cases", 0, "{\"kind\":\"" + kind + "\"}", 201);
@@ -152,6 +190,20 @@ public final class Questions {
 
   private HttpResponse<String> send(
       String method, String path, int version, String body, String session) {
+    return send(
+        method,
+        path,
+        builder -> {
+          if (version > 0) {
+            builder.header("If-Match", "\"" + version + "\"");
+          }
+        },
+        body,
+        session);
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, Consumer<HttpRequest.Builder> more, String body, String session) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.origin() + path))
             .header("Cookie", ProfessionalSession.COOKIE + "=" + session)
@@ -160,9 +212,7 @@ public final class Questions {
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }
-    if (version > 0) {
-      request.header("If-Match", "\"" + version + "\"");
-    }
+    more.accept(request);
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {

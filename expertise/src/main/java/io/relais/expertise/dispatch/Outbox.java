@@ -24,12 +24,16 @@ public final class Outbox implements AfterSigning {
   private static final String HELD =
       " WHERE case_id = ? AND version = ? AND channel = ? AND claim = ? AND state = 'WAITING'";
 
+  /// How long others wait for the first channel.
+  static final Duration FIRST = Duration.ofMinutes(10);
+
   private final Database database;
   private final List<String> channels;
 
   /// Kept in this database.
   ///
-  /// @param channels the ways by which each signed document is to leave
+  /// @param channels the ways by which each signed document is to leave; the first one keeps it
+  ///   here, so that the others wait for it a while and then carry the same document
   public Outbox(Database database, List<String> channels) {
     this.database = database;
     this.channels = List.copyOf(channels);
@@ -95,7 +99,7 @@ public final class Outbox implements AfterSigning {
         handle -> due(handle, channel, now).flatMap(parcel -> hold(handle, channel, parcel, now)));
   }
 
-  private static Optional<Parcel> due(Handle handle, String channel, Instant now) {
+  private Optional<Parcel> due(Handle handle, String channel, Instant now) {
     return handle
         .createQuery(
             """
@@ -105,10 +109,15 @@ public final class Outbox implements AfterSigning {
               AND NOT EXISTS (SELECT 1 FROM case_delivery e
                 WHERE e.case_id = d.case_id AND e.channel = d.channel AND e.version < d.version
                   AND e.state = 'WAITING')
+              AND (d.signed_at <= :late OR NOT EXISTS (SELECT 1 FROM case_delivery f
+                WHERE f.case_id = d.case_id AND f.version = d.version AND f.channel = :first
+                  AND f.channel <> d.channel AND f.state = 'WAITING'))
             ORDER BY d.due_at, d.case_id, d.version LIMIT 1
             """)
         .bind("channel", channel)
+        .bind("first", channels.getFirst())
         .bind("now", now.toEpochMilli())
+        .bind("late", now.minus(FIRST).toEpochMilli())
         .map((row, context) ->
             new Parcel(
                 new RandomId(row.getString("case_id")),

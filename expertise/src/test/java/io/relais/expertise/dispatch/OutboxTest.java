@@ -11,6 +11,7 @@ import io.relais.care.RandomId;
 import io.relais.expertise.archive.ArchiveDatabase;
 import io.relais.expertise.review.CaseStage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class OutboxTest {
   @TempDir private Path folder;
@@ -189,8 +192,13 @@ final class OutboxTest {
     assertThat(outbox.settle(second, settled, stage.now())).isTrue();
   }
 
-  @Test
-  void twoWorkersNeverHaveTheSameInHand() throws InterruptedException {
+  @ParameterizedTest
+  @EnumSource
+  void twoWorkersNeverHaveTheSameInHand(ArchiveDatabase kind) throws Exception {
+    stage.close();
+    stage = new CaseStage(kind, Files.createDirectory(folder.resolve("other")));
+    outbox = new Outbox(stage.database, List.of("mail"));
+    stage.after = outbox;
     for (int i = 0; i < 6; i++) {
       signed();
     }
@@ -216,6 +224,23 @@ final class OutboxTest {
     one.join();
     other.join();
     assertThat(brought).hasSize(6).extracting(Parcel::caseId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void othersWaitAWhileForTheDocumentThatIsKept() {
+    outbox = new Outbox(stage.database, List.of("archive", "mail"));
+    stage.after = outbox;
+    signed();
+    assertThat(worker(mail).turn()).isZero();
+    SomeChannel archive = new SomeChannel("archive");
+    assertThat(worker(archive).turn()).isEqualTo(1);
+    assertThat(worker(mail).turn()).isEqualTo(1);
+    signed();
+    archive.next = new Outcome.Later("no-room");
+    worker(archive).turn();
+    assertThat(worker(mail).turn()).isZero();
+    stage.later(Outbox.FIRST);
+    assertThat(worker(mail).turn()).isEqualTo(1);
   }
 
   @Test
