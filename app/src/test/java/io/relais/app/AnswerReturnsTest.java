@@ -38,18 +38,6 @@ final class AnswerReturnsTest {
   private static final PhotoField MACULA =
       new PhotoField(PhotoField.Centre.MACULA, OptionalDouble.of(45));
 
-  private static final String GRADED =
-      """
-      {"formType":"diabetic-retinopathy/1","form":{"grading":{
-        "right":{"definition":"good","extent":"full","fovea":true,"retinopathy":2,
-        "maculopathy":0,"lesions":["haemorrhages"],"other":""},
-        "left":{"definition":"good","extent":"full","fovea":true,"retinopathy":0,
-        "maculopathy":0,"lesions":[],"other":""}},
-        "marks":{"%s/1":{"items":[{"kind":"point","id":"a","at":{"x":90,"y":80}}]}}},
-       "findings":{"icdr-right":"2","icdr-left":"0"},
-       "conclusion":"Rétinopathie modérée à droite.","recommendation":"Revoir sous 3 mois."}
-      """;
-
   @TempDir private Path folder;
 
   @Test
@@ -69,7 +57,7 @@ final class AnswerReturnsTest {
                   marked.add(cabinet.photograph(order, jpeg, eye, MACULA));
                 }
               });
-      String reading = GRADED.formatted(marked.getFirst());
+      String reading = graded(marked.getFirst());
       JsonNode signed = questions.answer(screening, questions.ophthalmologist(), reading);
       if (signed.path("state").asText().equals("second-reading")) {
         // Some are drawn to be read twice.
@@ -115,6 +103,20 @@ final class AnswerReturnsTest {
       assertThat(classes(server, cabinet.token(), answered))
           .contains(SopClass.COMPREHENSIVE_SR, SopClass.ENCAPSULATED_PDF);
     }
+  }
+
+  private static String graded(String marked) {
+    return """
+    {"formType":"diabetic-retinopathy/1","form":{"grading":{
+      "right":{"definition":"good","extent":"full","fovea":true,"retinopathy":2,
+      "maculopathy":0,"lesions":["haemorrhages"],"other":""},
+      "left":{"definition":"good","extent":"full","fovea":true,"retinopathy":0,
+      "maculopathy":0,"lesions":[],"other":""}},
+      "marks":{"%s/1":{"items":[{"kind":"point","id":"a","at":{"x":90,"y":80}}]}}},
+     "findings":{"icdr-right":"2","icdr-left":"0"},
+     "conclusion":"Rétinopathie modérée à droite.","recommendation":"Revoir sous 3 mois."}
+    """
+        .formatted(marked);
   }
 
   /// Waits until the answer is where it has to go.

@@ -62,7 +62,10 @@ final class WorkListTest {
     helene.open(server.origin() + "/worklist").see("worklist");
     helene.click("substitution");
     helene.find("found-people").getByText("Dr Yanis Benali").click();
-    helene.page().locator("#until").fill(LocalDate.now(ZoneId.systemDefault()).plusDays(9).toString());
+    helene
+        .page()
+        .locator("#until")
+        .fill(LocalDate.now(ZoneId.systemDefault()).plusDays(9).toString());
     Accessible.check(helene, "substitution");
     helene.click("substitute-send");
     helene.find("substitutions").getByText("Dr Yanis Benali vous remplace du").waitFor();
