@@ -6,6 +6,7 @@ import io.relais.app.AppConfig.Media;
 import io.relais.app.AppConfig.MetricsAccess;
 import io.relais.app.AppConfig.Tls;
 import io.relais.app.AppConfig.Turn;
+import io.relais.app.annuaire.AnnuaireSante;
 import io.relais.care.database.DatabaseConfig;
 import io.relais.care.database.DatabaseConfig.PostgreSql;
 import io.relais.care.database.DatabaseConfig.Sqlite;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,6 +30,8 @@ import java.util.Set;
 /// Makes an [AppConfig] of a YAML file and the environment, or says what is wrong with them.
 final class ConfigReader {
   private static final String A_FILE = "the path of a file that can be read";
+
+  private static final URI ANNUAIRE = URI.create("https://gateway.api.esante.gouv.fr/fhir/v2");
 
   private final Settings settings;
 
@@ -74,7 +78,35 @@ final class ConfigReader {
       settings.fault("seal.password is set, but not seal.certificate.");
     }
     return new DocumentsConfig(
-        seal.map(path -> new DocumentsConfig.SealFile(path, password.orElse(""))));
+        seal.map(path -> new DocumentsConfig.SealFile(path, password.orElse(""))), annuaire());
+  }
+
+  private Optional<AnnuaireSante.Access> annuaire() {
+    URI base =
+        settings
+            .get(
+                "annuaire.url",
+                "an address such as https://gateway.api.esante.gouv.fr/fhir/v2",
+                ConfigReader::web)
+            .orElse(ANNUAIRE);
+    Duration patience =
+        settings
+            .get("annuaire.seconds", "a number from 1 to 30", text -> number(text, 1, 30))
+            .map(Duration::ofSeconds)
+            .orElse(Duration.ofSeconds(4));
+    return settings
+        .get("annuaire.key", "1 to 200 letters, digits and hyphens", ConfigReader::key)
+        .map(key -> new AnnuaireSante.Access(base, key, patience));
+  }
+
+  private static Optional<URI> web(String text) {
+    return Optional.of(text)
+        .filter(address -> address.matches("https?://[A-Za-z0-9.:\\[\\]-]+(?:/[A-Za-z0-9._/-]*)?"))
+        .map(address -> URI.create(address.replaceAll("/+$", "")));
+  }
+
+  private static Optional<String> key(String text) {
+    return Optional.of(text).filter(key -> key.matches("[A-Za-z0-9-]{1,200}"));
   }
 
   /// A list of roles, or the word nobody alone.

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
+import io.relais.app.annuaire.AnnuaireSante;
 import io.relais.expertise.report.pdf.PadesSeal;
 import io.relais.expertise.report.pdf.PdfSeal;
 import io.relais.expertise.report.pdf.SealKey;
+import io.relais.expertise.request.NationalDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// How documents go out.
+/// How documents go out, and where those are looked up whom they are for.
 ///
 /// @param seal what they are sealed with; absent if they are not
-record DocumentsConfig(Optional<SealFile> seal) {
+/// @param annuaire how the national directory is asked; absent if it is not
+record DocumentsConfig(Optional<SealFile> seal, Optional<AnnuaireSante.Access> annuaire) {
   /// As they are.
-  static final DocumentsConfig USUAL = new DocumentsConfig(Optional.empty());
+  static final DocumentsConfig USUAL = new DocumentsConfig(Optional.empty(), Optional.empty());
 
   /// The certificate of the structure with its key.
   ///
@@ -32,6 +35,13 @@ record DocumentsConfig(Optional<SealFile> seal) {
     public String toString() {
       return "SealFile[" + file + "]";
     }
+  }
+
+  /// The national directory.
+  NationalDirectory directory(InstantSource clock) {
+    return annuaire
+        .<NationalDirectory>map(access -> new AnnuaireSante(access, clock))
+        .orElse(NationalDirectory.OFF);
   }
 
   /// The seal of reports. The file is read again for each: one that was renewed needs no restart.

@@ -43,7 +43,7 @@ final class ExpertCases {
                 foundations.ground().practitioners(),
                 foundations.memberships(),
                 foundations.teams()),
-            new CareDirectory(database, clock),
+            new CareDirectory(database, clock, foundations.documents().directory(clock)),
             new PatientRegister(database, foundations.patients(), foundations.ground().trail()),
             new Requests(database),
             index,

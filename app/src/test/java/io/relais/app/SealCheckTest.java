@@ -24,7 +24,8 @@ class SealCheckTest {
   @Test
   void aFileThatIsNoSealIsNamedWithoutItsPassword() throws Exception {
     Path file = Files.writeString(folder.resolve("seal.p12"), "nothing of the sort");
-    DocumentsConfig config = new DocumentsConfig(Optional.of(new SealFile(file, "secret word")));
+    DocumentsConfig config =
+        new DocumentsConfig(Optional.of(new SealFile(file, "secret word")), Optional.empty());
 
     assertThat(SealCheck.examine(config, Clock.systemUTC()))
         .singleElement()

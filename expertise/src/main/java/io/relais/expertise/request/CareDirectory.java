@@ -52,11 +52,23 @@ public final class CareDirectory implements Directory {
 
   private final Database database;
   private final InstantSource clock;
+  private final NationalDirectory national;
 
   /// Those of this database, at the time of this clock.
   public CareDirectory(Database database, InstantSource clock) {
+    this(database, clock, NationalDirectory.OFF);
+  }
+
+  /// The same, and those of the country.
+  public CareDirectory(Database database, InstantSource clock, NationalDirectory national) {
     this.database = database;
     this.clock = clock;
+    this.national = national;
+  }
+
+  @Override
+  public NationalDirectory national() {
+    return national;
   }
 
   @Override

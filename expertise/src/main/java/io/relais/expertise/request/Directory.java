@@ -15,6 +15,11 @@ public interface Directory {
   /// @param structure where they are; empty if nowhere in particular
   record Entry(Addressee addressee, String name, String title, String structure) {}
 
+  /// Those who may not be here, but are in the country.
+  default NationalDirectory national() {
+    return NationalDirectory.OFF;
+  }
+
   /// The one of this id, if a case can be addressed there.
   Optional<Entry> find(Addressee addressee);
 

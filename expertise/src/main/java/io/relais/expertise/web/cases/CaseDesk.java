@@ -52,6 +52,7 @@ public final class CaseDesk {
     PeopleRoutes people = new PeopleRoutes(parts);
     routes.put("/api/standing", Map.of(GET, people::standing));
     routes.put("/api/directory", Map.of(GET, people::directory));
+    routes.put("/api/directory/national", Map.of(GET, new NationalRoutes(parts)::national));
     routes.put("/api/patients", Map.of(GET, people::patients));
     routes.put("/api/urgencies", Map.of(GET, people::urgencies));
     routes.put("/api/substitutions", Map.of(GET, people::substitutions, POST, people::substitute));

@@ -141,6 +141,9 @@ final class CaseRoutesTest {
     assertThat(found.path("entries").get(0).path("kind").asText()).isEqualTo("team");
     assertThat(ok(http.get(stage.claire, "/api/directory?kind=person&text=moreau")).path("entries"))
         .isEmpty();
+    JsonNode national = ok(http.get(stage.claire, "/api/directory/national?text=cardio"));
+    assertThat(national.path("state").asText()).isEqualTo("off");
+    assertThat(national.path("people")).isEmpty();
     JsonNode standing = ok(http.get(stage.anna, "/api/standing"));
     assertThat(standing.path("mayReview").asBoolean()).isTrue();
     assertThat(standing.path("teams").get(0).path("name").asText()).isEqualTo("Cardiologie");
