@@ -12,7 +12,7 @@ const addresses: Plugin = {
       if (/^\/[ls]\//.test(request.url ?? '')) request.url = '/seat.html';
       if (/^\/(examinations|send|unassigned|quarantine)$/.test(request.url ?? '')) request.url = '/archive.html';
       if (/^\/(account|administration|[di]\/.*)$/.test(request.url ?? '')) request.url = '/people.html';
-      if (/^\/(worklist|requests(\/.*)?)$/.test(request.url ?? '')) request.url = '/cases.html';
+      if (/^\/(worklist|activity|requests(\/.*)?)$/.test(request.url ?? '')) request.url = '/cases.html';
       if (/^\/read$/.test(request.url?.split('?')[0] ?? '')) request.url = '/reader.html';
       if (/^\/(agenda|sign-in)?$/.test(request.url ?? '')) request.url = '/agenda.html';
       next();

@@ -90,6 +90,7 @@ export class Nav extends LitElement {
         ${this.way('/agenda', nav.consultations)}
         ${this.standing?.mayReview || this.standing?.coordinates ? this.way('/worklist', nav.worklist) : nothing}
         ${this.standing?.mayRequest ? this.way('/requests', nav.requests) : nothing}
+        ${this.standing ? this.way('/activity', nav.activity) : nothing}
         ${overview.mayRead || overview.mayUpload ? this.way('/examinations', nav.examinations) : nothing}
         ${overview.mayUpload ? this.way('/send', nav.sendShort) : nothing}
         ${overview.mayUpload ? this.way('/unassigned', nav.unassigned, overview.unassigned) : nothing}

@@ -18,7 +18,9 @@ import '../parts/brand.ts';
 import '../parts/foot.ts';
 import '../practitioner/sign-in.ts';
 
-type Page = 'worklist' | 'requests' | 'case';
+type Page = 'worklist' | 'requests' | 'case' | 'activity';
+
+const PAGES: Record<string, Page> = { '/worklist': 'worklist', '/activity': 'activity' };
 
 @customElement('relais-cases')
 export class CasesPage extends LitElement {
@@ -47,7 +49,7 @@ export class CasesPage extends LitElement {
   private readonly api = new Api(language);
   private readonly expertise = new Expertise(this.api, language);
   private readonly case = /^\/requests\/([\w-]{22})$/.exec(location.pathname)?.[1] ?? '';
-  private readonly at: Page = this.case ? 'case' : location.pathname === '/worklist' ? 'worklist' : 'requests';
+  private readonly at: Page = this.case ? 'case' : (PAGES[location.pathname] ?? 'requests');
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,6 +57,7 @@ export class CasesPage extends LitElement {
       worklist: () => import('../worklist/worklist-view.ts'),
       requests: () => import('./requests-view.ts'),
       case: () => import('./case-view.ts'),
+      activity: () => import('../activity/activity-view.ts'),
     }[this.at]();
     void this.refresh();
     window.addEventListener('online', this.refresh);
@@ -69,7 +72,13 @@ export class CasesPage extends LitElement {
     const { say } = this.tongue;
     const words = casesWords();
     const { nav } = archiveWords();
-    const title = this.at === 'worklist' ? words.worklist.title : words.requests.title;
+    const titles = {
+      worklist: words.worklist.title,
+      activity: nav.activity,
+      requests: words.requests.title,
+      case: words.requests.title,
+    };
+    const title = titles[this.at];
     document.title = `${this.signedOut ? say.signIn.title : title} – Relais`;
     const inside = this.standing && !this.signedOut;
     return html`
@@ -104,6 +113,7 @@ export class CasesPage extends LitElement {
     if (this.at === 'worklist' && (standing.mayReview || standing.coordinates)) {
       return html`<relais-worklist .expertise=${this.expertise} .standing=${standing}></relais-worklist>`;
     }
+    if (this.at === 'activity') return html`<relais-activity .api=${this.api}></relais-activity>`;
     if (this.at === 'case')
       return html`<relais-case .expertise=${this.expertise} .standing=${standing} case=${this.case}></relais-case>`;
     if (this.at === 'requests' && standing.mayRequest) {

@@ -17,6 +17,7 @@ export const archiveEn: ArchiveWords = {
     waiting: (n) => `${n} waiting`,
     worklist: 'To read',
     requests: 'Requests',
+    activity: 'Activity',
     account: 'My account',
     signOut: 'Sign out',
   },

@@ -16,6 +16,7 @@ export const archiveFr = {
     waiting: (n: number) => `${n} en attente`,
     worklist: 'À lire',
     requests: 'Demandes',
+    activity: 'Activité',
     account: 'Mon compte',
     signOut: 'Se déconnecter',
   },

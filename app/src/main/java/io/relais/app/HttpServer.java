@@ -111,7 +111,7 @@ final class HttpServer implements AutoCloseable {
     for (String page : List.of("/examinations", "/send", "/unassigned", "/quarantine")) {
       router.get(page).handler(files.page("archive.html"));
     }
-    for (String page : List.of("/worklist", "/requests", "/requests/:case")) {
+    for (String page : List.of("/worklist", "/activity", "/requests", "/requests/:case")) {
       router.get(page).handler(files.page("cases.html"));
     }
     router.get("/account").handler(files.page("people.html"));

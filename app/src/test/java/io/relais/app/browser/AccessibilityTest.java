@@ -4,6 +4,7 @@ package io.relais.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import io.relais.app.Cabinet;
 import io.relais.app.RunningServer;
 import io.relais.app.RunningServer.Visit;
@@ -163,6 +164,30 @@ final class AccessibilityTest {
     helene.open(server.origin() + "/read?case=" + asked.get(3));
     helene.page().getByText("Alice").first().waitFor();
     Accessible.check(helene, "reader-case");
+  }
+
+  @Test
+  void thePageThatCounts() {
+    Person sophie = browsers.person("Sophie").open(server.signInLink("coordinator"));
+    sophie.see("administration");
+    sophie.open(server.origin() + "/activity").see("activity");
+    sophie.page().getByText("Du").first().waitFor();
+    Accessible.check(sophie, "activity-now");
+    sophie
+        .page()
+        .route(
+            "**/api/activity?**",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(SomeCases.year())));
+    sophie.page().reload();
+    sophie.see("glance");
+    assertThat(sophie.find("glance").innerText()).contains("12 sur 150");
+    assertThat(sophie.page().locator("svg.chart").count()).isEqualTo(3);
+    assertThat(sophie.find("csv").getAttribute("href")).startsWith("/api/activity.csv?from=");
+    Accessible.check(sophie, "activity");
   }
 
   @Test

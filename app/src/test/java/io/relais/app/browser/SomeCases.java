@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app.browser;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Cases as pages make them, through the API, about people who do not exist. Every step is done by
 /// somebody's own page, with their cookies.
@@ -94,6 +97,38 @@ final class SomeCases {
       String form) {
     return (String)
         specialist.page().evaluate(ANSWER, List.of(id, conclusion, recommendation, formType, form));
+  }
+
+  /// The figures of a busy year, as `GET /api/activity` answers them.
+  static String year() {
+    String figures =
+        """
+        "submitted":%d,"answered":%d,"refused":%d,"late":%d,"secondReadings":%d,"disagreements":%d,
+        "answerMinutes":{"p50":%d,"p90":%d},"ungradable":{"readings":%d,"ungradable":%d}\
+        """;
+    String months =
+        IntStream.range(0, 12)
+            .mapToObj(i ->
+                "{\"month\":\"%s\",".formatted(YearMonth.of(2025, 12).plusMonths(i))
+                    + figures.formatted(
+                        60 + 7 * i,
+                        58 + 7 * i,
+                        i % 3,
+                        (i * 5) % 11,
+                        4 + i % 4,
+                        i % 2,
+                        400 - 20 * i,
+                        2000 - 90 * i,
+                        40,
+                        (i * 3) % 7)
+                    + "}")
+            .collect(Collectors.joining(","));
+    String all = figures.formatted(1182, 1158, 12, 61, 66, 6, 290, 1500, 150, 12);
+    return """
+    {%s,"months":[%s],"kinds":[{"kind":"ecg-interpretation",%s}],
+     "addressees":[{"addressee":{"kind":"team","id":"x","name":"Ophtalmologie"},%s},{%s}]}\
+    """
+        .formatted(all, months, all, all, all);
   }
 
   /// A step such as `POST /api/cases/<id>/refusal`.

@@ -4,17 +4,21 @@ package io.relais.expertise.review;
 import io.relais.care.RandomId;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditEvent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.relais.expertise.request.Addressee;
+import io.relais.expertise.request.CaseKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /// How much is asked, how soon it is answered, how often it is not. Nothing of any patient.
 public final class Activity {
@@ -59,118 +63,73 @@ public final class Activity {
       int place = (int) Math.ceil(share * answerTimes.size()) - 1;
       return Optional.of(answerTimes.get(Math.clamp(place, 0, answerTimes.size() - 1)));
     }
+
+    static Figures of(List<ActivityRows.Row> rows, Instant now) {
+      List<Duration> times = new ArrayList<>();
+      rows.forEach(
+          row -> row.answered().ifPresent(at -> times.add(Duration.between(row.submitted(), at))));
+      times.sort(null);
+      return new Figures(
+          rows.size(),
+          times.size(),
+          count(rows, row -> row.refused()),
+          count(rows, row -> row.isLate(now)),
+          List.copyOf(times),
+          count(rows, row -> row.readTwice()),
+          count(rows, row -> row.disagreed()),
+          count(rows, row -> row.gradable().isPresent()),
+          count(rows, row -> row.gradable().filter(all -> !all).isPresent()));
+    }
+
+    private static int count(
+        List<ActivityRows.Row> rows, Function<ActivityRows.Row, Boolean> which) {
+      return (int) rows.stream().filter(which::apply).count();
+    }
   }
 
-  private record Row(
-      Instant submitted, Optional<Instant> deadline, Optional<Instant> answered, String state) {}
+  /// The same figures in all, and of the parts that they are made of.
+  ///
+  /// @param all of everything
+  /// @param months by the month of sending, in its order
+  /// @param kinds by what is asked
+  /// @param addressees by the team or structure that was asked; those to single persons together
+  ///   under nothing
+  public record Breakdown(
+      Figures all,
+      Map<YearMonth, Figures> months,
+      Map<CaseKind, Figures> kinds,
+      Map<Optional<Addressee>, Figures> addressees) {}
 
   /// Those of what somebody's structures have asked, of what is addressed to their teams and
   /// structures, and of what they coordinate.
-  public Figures of(RandomId by, Instant from, Instant until) {
+  public Breakdown of(RandomId by, Instant from, Instant until) {
     Standing who = book.standing(by);
     Set<RandomId> places = new HashSet<>(who.expertIn());
     places.addAll(who.coordinates());
     places.addAll(who.requestsFor());
     places.add(by);
     Instant now = book.now();
-    Figures figures = ground.database().read(handle -> figures(handle, places, from, until, now));
+    List<ActivityRows.Row> rows =
+        ground.database().read(handle -> new ActivityRows(handle, places, from, until).all());
     ground
         .trail()
         .recordRead(new AuditEvent(CaseBook.actor(by), AuditAction.QUERIED, "", "cases activity"));
+    ZoneId zone = ground.rules().zone();
+    return new Breakdown(
+        Figures.of(rows, now),
+        new TreeMap<>(parts(rows, row -> YearMonth.from(row.submitted().atZone(zone)), now)),
+        new TreeMap<>(parts(rows, ActivityRows.Row::kind, now)),
+        parts(rows, row -> row.addressee().filter(to -> to.kind() != Addressee.Kind.PERSON), now));
+  }
+
+  private static <K> Map<K, Figures> parts(
+      List<ActivityRows.Row> rows, Function<ActivityRows.Row, K> key, Instant now) {
+    Map<K, List<ActivityRows.Row>> parts = new LinkedHashMap<>();
+    for (ActivityRows.Row row : rows) {
+      parts.computeIfAbsent(key.apply(row), _ -> new ArrayList<>()).add(row);
+    }
+    Map<K, Figures> figures = new LinkedHashMap<>();
+    parts.forEach((one, some) -> figures.put(one, Figures.of(some, now)));
     return figures;
-  }
-
-  private static Figures figures(
-      Handle handle, Set<RandomId> places, Instant from, Instant until, Instant now) {
-    Scope scope = new Scope(handle, places, from, until);
-    List<Row> rows = scope.rows();
-    List<Duration> times = new ArrayList<>();
-    int late = 0;
-    int refused = 0;
-    for (Row row : rows) {
-      row.answered().ifPresent(at -> times.add(Duration.between(row.submitted(), at)));
-      refused += row.state().equals("REFUSED") ? 1 : 0;
-      late += isLate(row, now) ? 1 : 0;
-    }
-    times.sort(null);
-    List<String> findings = scope.findings();
-    int graded = (int) findings.stream().filter(text -> text.contains("gradable-")).count();
-    int ungradable =
-        (int) findings.stream().filter(text -> text.matches("(?s).*gradable-\\w+=no\\b.*")).count();
-    return new Figures(
-        rows.size(),
-        times.size(),
-        refused + scope.refusedAndSeen(),
-        late,
-        List.copyOf(times),
-        scope.steps(Step.READ_SECOND),
-        scope.steps(Step.DISAGREED),
-        graded,
-        ungradable);
-  }
-
-  private static boolean isLate(Row row, Instant now) {
-    boolean waits = CaseState.Word.valueOf(row.state()).isWaiting();
-    Optional<Instant> end = row.answered().or(() -> waits ? Optional.of(now) : Optional.empty());
-    return end.isPresent() && row.deadline().filter(end.get()::isAfter).isPresent();
-  }
-
-  /// Which cases are counted.
-  private record Scope(Handle handle, Set<RandomId> places, Instant from, Instant until) {
-    private static final String CASES =
-        """
-         expert_case c WHERE c.submitted_at >= :from AND c.submitted_at < :until
-          AND (c.structure IN (<places>) OR c.addressee IN (<places>))\
-        """;
-
-    private Query query(String sql) {
-      return handle
-          .createQuery(sql)
-          .bind("from", from.toEpochMilli())
-          .bind("until", until.toEpochMilli())
-          .bindList("places", places.stream().map(RandomId::text).toList());
-    }
-
-    List<Row> rows() {
-      return query("SELECT * FROM" + CASES)
-          .map((row, context) ->
-              new Row(
-                  Instant.ofEpochMilli(row.getLong("submitted_at")),
-                  time(row, "deadline"),
-                  time(row, "answered_at"),
-                  row.getString("state")))
-          .list();
-    }
-
-    int refusedAndSeen() {
-      return query("SELECT COUNT(*) FROM" + CASES + " AND c.reason = 'REFUSAL_SEEN'")
-          .mapTo(Integer.class)
-          .one();
-    }
-
-    int steps(Step step) {
-      return query(
-              "SELECT COUNT(DISTINCT s.case_id) FROM case_step s WHERE s.step = '"
-                  + step.name()
-                  + "' AND s.case_id IN (SELECT c.id FROM"
-                  + CASES
-                  + ")")
-          .mapTo(Integer.class)
-          .one();
-    }
-
-    List<String> findings() {
-      return query(
-              "SELECT r.findings FROM case_reading r WHERE r.newest = 1 AND EXISTS (SELECT 1 FROM"
-                  + CASES
-                  + " AND c.id = r.case_id AND c.answer_round = r.round)")
-          .mapTo(String.class)
-          .list();
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-      long millis = row.getLong(column);
-      return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    }
   }
 }

@@ -119,18 +119,25 @@ final class CaseBoardTest {
         stage.signing.finish(id, stage.anna, 1);
       }
       stage.handling.refuse(stage.submitted(), stage.bruno, RefusalReason.OVERLOAD, "");
-      Activity.Figures figures =
+      Activity.Breakdown parts =
           new Activity(stage.ground)
               .of(stage.coordinator, CaseStage.START, stage.now().plusSeconds(1));
+      Activity.Figures figures = parts.all();
       assertThat(figures.submitted()).isEqualTo(4);
       assertThat(figures.answered()).isEqualTo(3);
       assertThat(figures.refused()).isEqualTo(1);
       assertThat(figures.late()).isEqualTo(1);
       assertThat(figures.within(0.5)).hasValue(Duration.ofHours(2));
       assertThat(figures.within(0.9)).hasValue(Duration.ofHours(80));
+      assertThat(parts.months().values().stream().mapToInt(Activity.Figures::submitted).sum())
+          .isEqualTo(4);
+      assertThat(parts.kinds().values().stream().mapToInt(Activity.Figures::late).sum())
+          .isEqualTo(1);
+      assertThat(parts.addressees()).hasSize(1);
       assertThat(
               new Activity(stage.ground)
                   .of(stage.stranger, CaseStage.START, stage.now().plusSeconds(1))
+                  .all()
                   .submitted())
           .isZero();
     }

@@ -4,7 +4,6 @@ package io.relais.expertise.web.cases;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relais.care.RandomId;
 import io.relais.expertise.request.CaseKind;
-import io.relais.expertise.review.Activity;
 import io.relais.expertise.review.BoardQuery;
 import io.relais.expertise.review.CaseBoard;
 import io.relais.expertise.review.CaseState;
@@ -14,9 +13,6 @@ import io.relais.expertise.web.desk.Answer;
 import io.relais.expertise.web.desk.Asked;
 import io.relais.expertise.web.desk.Json;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,46 +56,6 @@ final class BoardRoutes {
         .next(asked.member().id(), query(asked, 0, MOST_NEXT), after)
         .map(id -> Answer.ok(Json.object().put("case", id.text())))
         .orElseGet(() -> Answer.of(204));
-  }
-
-  /// `GET /api/activity?from=…&until=…`
-  Answer activity(Asked asked) {
-    LocalDate from = day(asked, "from");
-    LocalDate until = day(asked, "until");
-    if (!from.isBefore(until) || until.isAfter(from.plusYears(10))) {
-      throw Written.unfit("until");
-    }
-    ZoneId zone = parts.rules().zone();
-    Activity.Figures figures =
-        parts
-            .activity()
-            .of(
-                asked.member().id(),
-                from.atStartOfDay(zone).toInstant(),
-                until.atStartOfDay(zone).toInstant());
-    ObjectNode json =
-        Json.object()
-            .put("submitted", figures.submitted())
-            .put("answered", figures.answered())
-            .put("refused", figures.refused())
-            .put("late", figures.late())
-            .put("secondReadings", figures.secondReadings())
-            .put("disagreements", figures.disagreements());
-    ObjectNode minutes = json.putObject("answerMinutes");
-    figures.within(0.5).ifPresent(time -> minutes.put("p50", time.toMinutes()));
-    figures.within(0.9).ifPresent(time -> minutes.put("p90", time.toMinutes()));
-    json.putObject("ungradable")
-        .put("readings", figures.graded())
-        .put("ungradable", figures.ungradable());
-    return Answer.ok(json);
-  }
-
-  private static LocalDate day(Asked asked, String name) {
-    try {
-      return LocalDate.parse(asked.query(name));
-    } catch (DateTimeParseException none) {
-      throw Written.unfit(name);
-    }
   }
 
   private BoardQuery query(Asked asked, long offset, int most) {

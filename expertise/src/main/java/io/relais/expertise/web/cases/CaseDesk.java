@@ -65,7 +65,10 @@ public final class CaseDesk {
     BoardRoutes board = new BoardRoutes(parts);
     routes.put("/api/cases", Map.of(GET, board::list, POST, drafts::create));
     routes.put("/api/cases/next", Map.of(GET, board::next));
-    routes.put("/api/activity", Map.of(GET, board::activity));
+    ActivityRoutes activity = new ActivityRoutes(parts);
+    routes.put("/api/activity", Map.of(GET, activity::page));
+    routes.put("/api/activity.csv", Map.of(GET, activity::csv));
+    routes.put("/api/activity.fhir.json", Map.of(GET, activity::fhir));
     routes.put(
         "/api/cases/:case", Map.of(GET, steps::one, PUT, drafts::save, DELETE, drafts::discard));
     routes.put("/api/cases/:case/submission", Map.of(POST, drafts::submit));

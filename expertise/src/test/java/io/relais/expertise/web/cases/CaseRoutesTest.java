@@ -76,6 +76,36 @@ final class CaseRoutesTest {
         .hasToString("\"answered\"");
     JsonNode figures = ok(http.get(stage.anna, "/api/activity?from=2026-11-01&until=2026-12-01"));
     assertThat(figures.path("answered").asInt()).isEqualTo(1);
+    assertThat(figures.path("kinds").get(0).path("kind").asText()).isEqualTo("other");
+    assertThat(figures.path("addressees").get(0).path("addressee").path("kind").asText())
+        .isEqualTo("team");
+  }
+
+  @Test
+  void activityIsGivenAsATableAndAsAMeasureReport() {
+    stage.submitted();
+    String span = "?from=2026-11-01&until=2026-12-01";
+    HttpResponse<String> table = http.get(stage.anna, "/api/activity.csv" + span);
+    assertThat(table.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
+    assertThat(table.body().lines().toList())
+        .hasSize(5)
+        .startsWith(
+            "by,name,submitted,answered,refused,late,answer-minutes-p50,answer-minutes-p90,"
+                + "second-readings,disagreements,graded,ungradable",
+            "all,,1,0,0,0,,,0,0,0,0",
+            "month,2026-11,1,0,0,0,,,0,0,0,0");
+    JsonNode report = ok(http.get(stage.anna, "/api/activity.fhir.json" + span));
+    assertThat(report.path("resourceType").asText()).isEqualTo("MeasureReport");
+    assertThat(report.path("period").path("end").asText()).isEqualTo("2026-11-30");
+    JsonNode first = report.path("group").get(0);
+    assertThat(first.path("code").path("text").asText()).isEqualTo("submitted");
+    assertThat(first.path("measureScore").path("value").asInt()).isEqualTo(1);
+    assertThat(first.path("stratifier")).hasSize(3);
+    assertThat(report.toString() + table.body()).doesNotContainIgnoringCase("durand");
+    assertThat(http.get(stage.stranger, "/api/activity.csv" + span).body())
+        .contains("all,,0,0,0,0,,,0,0,0,0");
+    assertThat(http.get(stage.anna, "/api/activity.csv?from=2026-11-01").statusCode())
+        .isEqualTo(400);
   }
 
   @Test
