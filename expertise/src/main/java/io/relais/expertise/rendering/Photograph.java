@@ -12,6 +12,8 @@ import java.util.Set;
 /// @param laterality `R`, `L`, `B` for both, or nothing
 /// @param field `macula`, `disc`, or nothing
 public record Photograph(String laterality, String field) {
+  private static final String CLASSES = "1.2.840.10008.5.1.4.1.1.77.1.";
+  private static final Set<String> MODALITIES = Set.of("OP", "XC", "SC", "OT");
   private static final Set<String> LATERALITIES = Set.of("R", "L", "B");
 
   /// What a photograph of the retina is centred on, by SNOMED CT and by the codes that DICOM used
@@ -20,6 +22,11 @@ public record Photograph(String laterality, String field) {
       Set.of("82859000", "67046006", "T-AA620", "T-AA621", "T-AA612");
 
   private static final Set<String> DISC = Set.of("81016008", "T-AA630");
+
+  /// Whether objects of this class and modality are photographs.
+  public static boolean isOne(String sopClass, String modality) {
+    return sopClass.startsWith(CLASSES) || MODALITIES.contains(modality);
+  }
 
   /// What this header says.
   public static Photograph of(DataSet header) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.rendering;
 
+import io.relais.care.RandomId;
+import io.relais.expertise.archive.store.InstanceStore;
+import io.relais.expertise.archive.store.StoredFile;
 import io.relais.expertise.dicom.BulkSource;
 import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.rendering.Codestream.Colour;
@@ -38,7 +41,16 @@ public final class Previews {
   ///
   /// @param file what was read of it, all but its bulk data
   /// @param bulk the bulk data
-  public record Opened(DicomFile file, BulkSource bulk) {}
+  public record Opened(DicomFile file, BulkSource bulk) {
+
+    /// One of the store, nothing of which stays open: a picture may be read later than it is made.
+    public static Opened of(InstanceStore store, RandomId object) throws IOException {
+      try (StoredFile stored = StoredFile.open(store, object)) {
+        DicomFile file = stored.file();
+        return new Opened(file, StoredFile.bulk(store, object, file));
+      }
+    }
+  }
 
   /// Opens an object; asked only when no picture of it is kept.
   @FunctionalInterface

@@ -47,7 +47,7 @@ final class DocumentPictures implements Renderer {
   public Picture render(Found instance, View view) throws IOException {
     RandomId object = instance.needInstance().arrival().object().id();
     if (view.thumbnail()) {
-      Preview page = previews.firstPage(object.toString(), () -> Pictures.opened(store, object));
+      Preview page = previews.firstPage(object.toString(), () -> Previews.Opened.of(store, object));
       return new Picture(
           page.length(),
           out -> {

@@ -46,9 +46,9 @@ final class ImagePictures implements Renderer {
     int frame = view.frame() - 1;
     Preview preview =
         view.isUsualThumbnail()
-            ? previews.thumbnail(object.toString(), frame, () -> Pictures.opened(store, object))
+            ? previews.thumbnail(object.toString(), frame, () -> Previews.Opened.of(store, object))
             : previews.rendered(
-                object.toString(), frame, view.options(), () -> Pictures.opened(store, object));
+                object.toString(), frame, view.options(), () -> Previews.Opened.of(store, object));
     return new Picture(
         preview.length(),
         out -> {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.expertise.web;
 
-import io.relais.care.RandomId;
 import io.relais.expertise.archive.Found;
 import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.StoredFile;
-import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.rendering.Previews;
 import io.relais.expertise.rendering.Recordings;
 import java.io.IOException;
@@ -22,14 +19,6 @@ public final class Pictures implements Renderer {
             new EcgPictures(previews, new Recordings(store)),
             new DocumentPictures(previews, store),
             new ImagePictures(previews, store));
-  }
-
-  /// An object, nothing of which stays open: a picture may be read later than it is made.
-  static Previews.Opened opened(InstanceStore store, RandomId object) throws IOException {
-    try (StoredFile stored = StoredFile.open(store, object)) {
-      DicomFile file = stored.file();
-      return new Previews.Opened(file, StoredFile.bulk(store, object, file));
-    }
   }
 
   @Override

@@ -14,16 +14,13 @@ import io.relais.expertise.rendering.Photograph;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Writes what a viewer must know of an object before it shows it.
 public final class ReadingCard {
-  private static final String PHOTOGRAPHS = "1.2.840.10008.5.1.4.1.1.77.1.";
   private static final String WAVEFORMS = "1.2.840.10008.5.1.4.1.1.9.1.";
   private static final String DOCUMENTS = "1.2.840.10008.5.1.4.1.1.104.";
-  private static final Set<String> PHOTOGRAPHED = Set.of("OP", "XC", "SC", "OT");
 
   private static final Pattern MOMENT =
       Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})" + "(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?.*");
@@ -80,8 +77,7 @@ public final class ReadingCard {
     if (facts.sopClass().startsWith(DOCUMENTS)) {
       return "document";
     }
-    boolean photograph =
-        facts.sopClass().startsWith(PHOTOGRAPHS) || PHOTOGRAPHED.contains(modality);
+    boolean photograph = Photograph.isOne(facts.sopClass(), modality);
     return facts.frames() > 0 && photograph ? "fundus" : "other";
   }
 

@@ -14,8 +14,6 @@ import io.relais.expertise.archive.Level;
 import io.relais.expertise.archive.Query;
 import io.relais.expertise.archive.StudyIndex;
 import io.relais.expertise.archive.store.InstanceStore;
-import io.relais.expertise.archive.store.StoredFile;
-import io.relais.expertise.dicom.DicomFile;
 import io.relais.expertise.rendering.Photograph;
 import io.relais.expertise.rendering.Previews;
 import io.relais.expertise.rendering.Recordings;
@@ -37,14 +35,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What was looked at, as pictures and tracings for a report. What came into the studies after it
 /// was signed does not count, and what cannot be shown is left out.
 public final class ReportPictures {
-  private static final String PHOTOGRAPHS = "1.2.840.10008.5.1.4.1.1.77.1.";
   private static final String WAVEFORMS = "1.2.840.10008.5.1.4.1.1.9.1.";
-  private static final Set<String> PHOTOGRAPHED = Set.of("OP", "XC", "SC");
   private static final int MOST_OBJECTS = 500;
   private static final int MOST_PICTURES = 12;
   private static final int MOST_TRACINGS = 3;
@@ -78,7 +73,8 @@ public final class ReportPictures {
     }
   }
 
-  /// The objects of the examinations of a case that were there at a time.
+  /// The objects of the examinations of a case that were there at a time; all of them if none was,
+  /// since nobody answers about nothing: then clocks disagree.
   public List<Found> objects(CaseFolder folder, Instant until) {
     List<Found> objects = new ArrayList<>();
     for (Found study : folder.examinations()) {
@@ -87,11 +83,11 @@ public final class ReportPictures {
               .and(new Criterion.Is(Key.STUDY_INSTANCE_UID, study.needStudy().facts().uid()))
               .headers()
               .page(0, MOST_OBJECTS);
-      index.search(query).stream()
-          .filter(one -> !one.needInstance().arrival().at().isAfter(until))
-          .forEach(objects::add);
+      objects.addAll(index.search(query));
     }
-    return objects;
+    List<Found> then =
+        objects.stream().filter(one -> !one.needInstance().arrival().at().isAfter(until)).toList();
+    return then.isEmpty() ? objects : then;
   }
 
   Gathered of(List<Found> objects, Patient patient, Form form) throws IOException {
@@ -137,10 +133,9 @@ public final class ReportPictures {
   /// Whether it is a photograph of an eye or of anything else, as cameras take them.
   public static boolean isPhotograph(Found found) {
     InstanceFacts facts = found.needInstance().facts();
-    boolean kind =
-        facts.sopClass().startsWith(PHOTOGRAPHS)
-            || PHOTOGRAPHED.contains(found.needSeries().facts().modality());
-    return kind && facts.rows() > 0 && facts.columns() > 0;
+    return Photograph.isOne(facts.sopClass(), found.needSeries().facts().modality())
+        && facts.rows() > 0
+        && facts.columns() > 0;
   }
 
   /// Whether it is an electrocardiogram or another recording of signals.
@@ -151,17 +146,12 @@ public final class ReportPictures {
   private Optional<Picture> picture(Shown one) throws IOException {
     RandomId object = one.found().needInstance().arrival().object().id();
     try (InputStream in =
-        previews.rendered(object.toString(), 0, SIZE, () -> opened(object)).open()) {
+        previews
+            .rendered(object.toString(), 0, SIZE, () -> Previews.Opened.of(store, object))
+            .open()) {
       return Optional.of(new Picture(one.side(), caption(one), in.readAllBytes()));
     } catch (UnshowableException notShown) {
       return Optional.empty();
-    }
-  }
-
-  private Previews.Opened opened(RandomId object) throws IOException {
-    try (StoredFile stored = StoredFile.open(store, object)) {
-      DicomFile file = stored.file();
-      return new Previews.Opened(file, StoredFile.bulk(store, object, file));
     }
   }
 
