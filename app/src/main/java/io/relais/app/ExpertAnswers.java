@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
+import io.relais.app.MailConfig.Mssante;
 import io.relais.care.RandomId;
+import io.relais.care.mail.Submission;
 import io.relais.care.people.Patient;
 import io.relais.care.people.Practitioner;
 import io.relais.expertise.archive.StudyIndex;
@@ -10,6 +12,10 @@ import io.relais.expertise.dicom.Uid;
 import io.relais.expertise.dispatch.ArchiveChannel;
 import io.relais.expertise.dispatch.Channel;
 import io.relais.expertise.dispatch.OutboxWorker;
+import io.relais.expertise.dispatch.mssante.MssanteChannel;
+import io.relais.expertise.dispatch.mssante.MssanteSender;
+import io.relais.expertise.dispatch.mssante.RegisteredMailboxes;
+import io.relais.expertise.dispatch.mssante.SignedAnswers;
 import io.relais.expertise.intake.Intake;
 import io.relais.expertise.rendering.Recordings;
 import io.relais.expertise.report.compose.CaseCda;
@@ -18,13 +24,11 @@ import io.relais.expertise.report.compose.ReportComposer;
 import io.relais.expertise.report.compose.ReportPictures;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What becomes of answers once they are signed: documents, and the ways out.
 final class ExpertAnswers {
-  /// The names of the ways out, for who notes that something is to be brought there.
-  static final List<String> CHANNELS = List.of(ArchiveChannel.NAME);
-
   private final Foundations foundations;
   private final ExpertCases cases;
   private final CaseReports reports;
@@ -52,8 +56,9 @@ final class ExpertAnswers {
             new CaseReports.Kept(stored.index(), stored.store()),
             new CaseReports.Finish(
                 foundations.documents().reports(clock, foundations.zone()), foundations.zone()));
-    List<Channel> channels =
-        List.of(new ArchiveChannel(reports, objects, stored.index(), intake, foundations.zone()));
+    List<Channel> channels = new ArrayList<>();
+    channels.add(new ArchiveChannel(reports, objects, stored.index(), intake, foundations.zone()));
+    foundations.mail().secured().ifPresent(mail -> channels.add(mailed(mail)));
     this.workers =
         channels.stream()
             .map(channel ->
@@ -64,6 +69,21 @@ final class ExpertAnswers {
                     foundations.ground().trail(),
                     clock))
             .toList();
+  }
+
+  /// The names of the ways out, for who notes that something is to be brought there.
+  static List<String> channels(MailConfig mail) {
+    return mail.secured().isPresent()
+        ? List.of(ArchiveChannel.NAME, MssanteChannel.NAME)
+        : List.of(ArchiveChannel.NAME);
+  }
+
+  private MssanteChannel mailed(Mssante mail) {
+    return new MssanteChannel(
+        new MssanteSender(mail.address(), mail.name(), mail.product(), foundations.zone()),
+        new SignedAnswers(reports, cda(foundations.site())),
+        new RegisteredMailboxes(foundations.ground().practitioners(), foundations.registrations()),
+        new Submission(mail.submission()));
   }
 
   /// What the archive keeps, and how it is shown.

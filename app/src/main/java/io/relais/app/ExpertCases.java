@@ -50,7 +50,7 @@ final class ExpertCases {
             foundations.cases());
     this.examining = new Examining(ground, foundations.orders());
     this.sweep = new DeadlineSweep(ground);
-    this.outbox = new Outbox(database, ExpertAnswers.CHANNELS);
+    this.outbox = new Outbox(database, ExpertAnswers.channels(foundations.mail()));
   }
 
   /// What they stand on.

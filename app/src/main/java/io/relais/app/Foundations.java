@@ -33,6 +33,7 @@ import io.relais.expertise.review.CaseRules;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.socket.Ground;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ import java.util.function.Consumer;
 ///
 /// @param ground what signaling needs of it
 /// @param cases how questions to specialists are dealt with
+/// @param mail how mail leaves and comes
+/// @param site how people reach this server
 record Foundations(
     Ground ground,
     Structures structures,
@@ -61,7 +64,9 @@ record Foundations(
     SecondFactorRule rule,
     Invitations invitations,
     CaseRules cases,
-    DocumentsConfig documents)
+    DocumentsConfig documents,
+    MailConfig mail,
+    URI site)
     implements AutoCloseable {
 
   /// Where the practice is.
@@ -140,7 +145,9 @@ record Foundations(
           rule,
           new Invitations(database, ground.accounts(), sessions, trail, clock),
           config.cases(),
-          config.documents());
+          config.documents(),
+          config.mail(),
+          config.http().publicUrl());
     } catch (RuntimeException refused) {
       database.close();
       throw refused;

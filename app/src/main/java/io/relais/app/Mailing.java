@@ -11,7 +11,6 @@ import io.relais.care.mail.Submission;
 import io.relais.expertise.dispatch.mssante.Receipts;
 import io.relais.expertise.dispatch.notice.NoticeMail;
 import io.relais.expertise.review.NoticeQueue;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Mailing {
   private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
   private static final Duration NOTICES_EVERY = Duration.ofSeconds(30);
-  private static final Duration RECEIPTS_EVERY = Duration.ofMinutes(1);
+  private static final Duration RECEIPTS_EVERY = Duration.ofSeconds(30);
 
   private final Foundations foundations;
   private final ExpertCases cases;
@@ -34,9 +33,7 @@ final class Mailing {
   }
 
   /// Begins to tell people that something waits.
-  ///
-  /// @param site where people reach this server
-  Watch tell(Plain mail, URI site) {
+  Watch tell(Plain mail) {
     Database database = foundations.ground().database();
     NoticeMail notices =
         new NoticeMail(
@@ -44,7 +41,7 @@ final class Mailing {
             new MailWishes(database),
             cases.ground().standings(),
             new NoticeMail.Sender(
-                mail.from(), mail.name(), site, new Submission(mail.server())::send),
+                mail.from(), mail.name(), foundations.site(), new Submission(mail.server())::send),
             clock);
     return Watch.begin("notices", NOTICES_EVERY, notices::turn);
   }
@@ -66,6 +63,9 @@ final class Mailing {
     try {
       mailbox.look(receipts);
     } catch (MailException notNow) {
+      if (Thread.currentThread().isInterrupted()) {
+        return; // The server stops.
+      }
       LOG.warn("The mailbox of receipts cannot be read now: {}", notNow.fault().word());
     }
   }

@@ -116,10 +116,7 @@ final class RelaisServer implements AutoCloseable {
       parts.add(Watch.begin("outbox-" + worker.name(), OUTBOX_EVERY, worker::turn));
     }
     Mailing mailing = new Mailing(foundations, archive.cases(), clock);
-    config
-        .mail()
-        .plain()
-        .ifPresent(mail -> parts.add(mailing.tell(mail, config.http().publicUrl())));
+    config.mail().plain().ifPresent(mail -> parts.add(mailing.tell(mail)));
     config.mail().secured().ifPresent(mail -> parts.add(mailing.listen(mail)));
   }
 

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relais.care.RandomId;
 import io.relais.care.access.ProfessionalSession;
 import io.relais.care.orders.Order;
+import io.relais.care.people.MssanteAddress;
 import io.relais.care.people.Practitioner;
+import io.relais.care.people.Registration;
+import io.relais.care.people.Registrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -100,6 +103,19 @@ public final class Questions {
   /// The case as the demo's practitioner sees it.
   public JsonNode seen(String id) {
     return json(send("GET", "/api/cases/" + id, 0, "", Demo.PRACTITIONER), 200);
+  }
+
+  /// What a specialist should know.
+  public JsonNode notices(String session) {
+    return json(send("GET", "/api/notices?page=0", 0, "", session), 200).path("notices");
+  }
+
+  /// Where secured mail reaches the demo's practitioner from now on.
+  public void reachedAt(String mailbox) {
+    RandomId who = Demo.PRACTITIONER.id();
+    Registrations registrations = inside.foundations().registrations();
+    registrations.save(
+        who, new Registration(registrations.of(who).profession(), MssanteAddress.parse(mailbox)));
   }
 
   /// The reading of a case as the one who writes it sees it.

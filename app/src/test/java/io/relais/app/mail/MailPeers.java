@@ -6,20 +6,34 @@ import io.relais.app.archives.Installed;
 import io.relais.app.archives.TestCertificates;
 import io.relais.care.mail.MailServer;
 import io.relais.care.mail.TlsFiles;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /// Postfix and Dovecot as Debian packs them, in a folder of their own, which goes with them: an
 /// operator of MSSanté who asks for a client certificate at both doors. They can only be started by
@@ -31,7 +45,7 @@ final class MailPeers implements AutoCloseable {
   static final String CABINET = "cabinet@tilleuls.mssante.fr";
 
   /// Of somebody else.
-  static final String MOREAU = "claire.moreau@pro.mssante.fr";
+  static final String MOREAU = "claire.moreau@demo.mssante.fr";
 
   /// Taken by the operator, and sent back by the next one.
   static final String FAR = "quelquun@loin.mssante.fr";
@@ -115,9 +129,9 @@ final class MailPeers implements AutoCloseable {
     smtpd_tls_security_level = encrypt
     smtpd_tls_req_ccert = yes
     smtpd_recipient_restrictions = permit_tls_all_clientcerts, reject
-    virtual_mailbox_domains = tilleuls.mssante.fr, pro.mssante.fr
+    virtual_mailbox_domains = tilleuls.mssante.fr, demo.mssante.fr
     virtual_mailbox_maps = inline:{ { CABINET = tilleuls.mssante.fr/cabinet/ },
-      { MOREAU = pro.mssante.fr/claire.moreau/ } }
+      { MOREAU = demo.mssante.fr/claire.moreau/ } }
     virtual_mailbox_base = FOLDER/boxes
     virtual_uid_maps = static:NOBODY
     virtual_gid_maps = static:NOBODY
@@ -282,6 +296,38 @@ final class MailPeers implements AutoCloseable {
         new TlsFiles(Optional.of(authority.authority()), shown),
         signIn,
         Duration.ofSeconds(10));
+  }
+
+  /// Sends a letter as it is written, as somebody's mail program does.
+  void post(String from, String to, String letter) throws Exception {
+    Properties properties = new Properties();
+    properties.put("mail.smtp.starttls.required", "true");
+    properties.put("mail.smtp.ssl.socketFactory", sockets(client(from)));
+    properties.put("mail.smtp.from", from);
+    Session session = Session.getInstance(properties);
+    byte[] bytes = letter.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    try (Transport transport = session.getTransport("smtp")) {
+      transport.connect(HERE, smtpPort, null, null);
+      transport.sendMessage(
+          new MimeMessage(session, new ByteArrayInputStream(bytes)), InternetAddress.parse(to));
+    }
+  }
+
+  private SSLSocketFactory sockets(TlsFiles.Client shown) throws Exception {
+    char[] password = shown.password().toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(KeyStore.getInstance(shown.file().toFile(), password), password);
+    KeyStore believed = KeyStore.getInstance("PKCS12");
+    believed.load(null, null);
+    try (InputStream in = Files.newInputStream(authority.authority())) {
+      believed.setCertificateEntry(
+          "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(believed);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context.getSocketFactory();
   }
 
   /// Makes certificates that both believe.

@@ -97,7 +97,7 @@ final class MailServersTest {
 
   private static void isRefused(MailPeers peers) throws Exception {
     Submission submission = new Submission(peers.smtp());
-    assertThat(submission.send(letter("two@relais", "inconnu@pro.mssante.fr")))
+    assertThat(submission.send(letter("two@relais", "inconnu@demo.mssante.fr")))
         .isEqualTo(new Submitted.Refused(MailFault.ADDRESS_UNKNOWN));
   }
 

@@ -17,7 +17,7 @@ public interface Answers {
     /// This.
     record Ready(Outgoing outgoing) implements Found {}
 
-    /// It cannot be written for others.
+    /// It cannot be written for others, and is not sent.
     ///
     /// @param reason a code word
     record Unfit(String reason) implements Found {}

@@ -3,7 +3,7 @@ package io.relais.expertise.dispatch.mssante;
 
 import io.relais.care.RandomId;
 import io.relais.care.mail.MailAddress;
-import java.math.BigInteger;
+import io.relais.expertise.dicom.Uid;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,13 +15,12 @@ import java.util.regex.Pattern;
 final class MessageIds {
   private static final String PREFIX = "relais.";
   private static final Pattern OURS = Pattern.compile("relais\\.[A-Za-z0-9_-]{22}@[a-z0-9.-]+");
-  private static final int UUID_BYTES = 16;
 
   private MessageIds() {}
 
   /// The Message-ID of a version of an answer, without angle brackets.
   static String of(RandomId caseId, int version, MailAddress from) {
-    byte[] digest = digest("message", caseId, version);
+    byte[] digest = digest(caseId, version);
     return PREFIX + RandomId.of(Arrays.copyOf(digest, RandomId.BYTES)).text() + "@" + from.domain();
   }
 
@@ -30,18 +29,15 @@ final class MessageIds {
     return OURS.matcher(id).matches() && id.endsWith("@" + from.domain());
   }
 
-  /// The UID of the sending of a version (PS3.5 §B.2: below 2.25, a number of 128 bits).
+  /// The UID of the sending of a version.
   static String submission(RandomId caseId, int version) {
-    return "2.25."
-        + new BigInteger(1, Arrays.copyOf(digest("submission", caseId, version), UUID_BYTES));
+    return Uid.named("mssante/" + caseId.text() + "/" + version);
   }
 
-  private static byte[] digest(String what, RandomId caseId, int version) {
+  private static byte[] digest(RandomId caseId, int version) {
     try {
       return MessageDigest.getInstance("SHA-256")
-          .digest(
-              ("mssante " + what + " " + caseId.text() + " " + version)
-                  .getBytes(StandardCharsets.UTF_8));
+          .digest(("mssante " + caseId.text() + " " + version).getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException never) {
       throw new IllegalStateException("Every Java has SHA-256", never);
     }

@@ -24,20 +24,14 @@ public final class MssanteChannel implements Channel {
   private final Submission submission;
   private final MssanteLetter letters;
 
-  /// A channel by this operator.
-  ///
-  /// @param source the UID of this server
+  /// By this operator.
   public MssanteChannel(
-      MssanteSender sender,
-      Answers answers,
-      Mailboxes mailboxes,
-      Submission submission,
-      String source) {
+      MssanteSender sender, Answers answers, Mailboxes mailboxes, Submission submission) {
     this.sender = sender;
     this.answers = answers;
     this.mailboxes = mailboxes;
     this.submission = submission;
-    this.letters = new MssanteLetter(sender, source);
+    this.letters = new MssanteLetter(sender);
   }
 
   @Override
@@ -48,7 +42,7 @@ public final class MssanteChannel implements Channel {
   @Override
   public Outcome deliver(Parcel parcel) throws IOException {
     return switch (answers.find(parcel.caseId(), parcel.version())) {
-      case Answers.Found.Unfit(String reason) -> new Outcome.GivenUp(reason);
+      case Answers.Found.Unfit(String reason) -> new Outcome.NotNeeded(reason);
       case Answers.Found.Ready(Outgoing outgoing) -> send(parcel, outgoing);
     };
   }

@@ -6,6 +6,7 @@ import io.relais.care.mail.MailAddress;
 import io.relais.care.people.IdentityStatus;
 import io.relais.care.people.InsTraits;
 import io.relais.care.people.Patient;
+import io.relais.expertise.dicom.Uid;
 import io.relais.expertise.dispatch.Parcel;
 import io.relais.expertise.report.cda.TelemedicineReport;
 import io.relais.expertise.report.cda.TelemedicineReportWriter;
@@ -31,12 +32,9 @@ final class MssanteLetter {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
   private final MssanteSender sender;
-  private final String source;
 
-  /// @param source the UID of this server
-  MssanteLetter(MssanteSender sender, String source) {
+  MssanteLetter(MssanteSender sender) {
     this.sender = sender;
-    this.source = source;
   }
 
   Letter write(Parcel parcel, Outgoing answer, MailAddress to) throws IOException {
@@ -58,8 +56,13 @@ final class MssanteLetter {
   private byte[] packed(Parcel parcel, Outgoing answer, ZonedDateTime at) throws IOException {
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     new XdmPackage(answer.report(), answer.pdf())
-        .write(zip, MessageIds.submission(parcel.caseId(), parcel.version()), source, at);
+        .write(zip, MessageIds.submission(parcel.caseId(), parcel.version()), source(), at);
     return zip.toByteArray();
+  }
+
+  /// The UID of this server: that of its mailbox.
+  private String source() {
+    return Uid.named("server/" + sender.address().text());
   }
 
   /// `XDM/1.0/DDM+<title> <BIRTH NAME> <first name> <day of birth>`.
@@ -69,9 +72,9 @@ final class MssanteLetter {
     return SUBJECT
         + line(report.title())
         + " "
-        + line(traits.familyName())
+        + capitals(traits.familyName())
         + " "
-        + line(traits.firstGivenName())
+        + capitals(traits.firstGivenName())
         + " "
         + born[2]
         + "/"
@@ -123,9 +126,13 @@ final class MssanteLetter {
 
   /// In letters that every system has for names of files.
   private static String plain(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFD)
+    return Normalizer.normalize(capitals(name), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
         .replaceAll("[^A-Za-z0-9]+", "-");
+  }
+
+  private static String capitals(String name) {
+    return line(name).toUpperCase(Locale.ROOT);
   }
 
   private static String line(String text) {

@@ -34,7 +34,7 @@ final class MssanteLetterTest {
           SomeReport.PARIS);
 
   private Letter letter(int version, Patient patient) throws IOException {
-    return new MssanteLetter(sender, "2.25.7")
+    return new MssanteLetter(sender)
         .write(
             new Parcel(caseId, version, SIGNED, 1),
             new Outgoing(RandomId.make(), SomeReport.report(patient), SomeReport.PDF),
