@@ -154,6 +154,6 @@ export class AnswerPart extends LitElement {
     const words = sheetWords().deliveries;
     const tone = { done: 'good', confirmed: 'good', 'given-up': 'danger', waiting: 'warn' }[state] ?? 'plain';
     const what = version > 1 ? words.addendum(version - 1) : words.answer;
-    return html`<li><span class="chip ${tone}">${words.states[state] ?? state}</span> ${what} : ${words.channels[channel] ?? channel} <span class="soft small">${plainMoment(at)}</span></li>`;
+    return html`<li data-test="delivery" data-channel=${channel} data-state=${state}><span class="chip ${tone}">${words.states[state] ?? state}</span> ${what} : ${words.channels[channel] ?? channel} <span class="soft small">${plainMoment(at)}</span></li>`;
   }
 }

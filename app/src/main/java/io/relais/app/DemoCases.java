@@ -22,6 +22,7 @@ import io.relais.expertise.review.Reviewing;
 import io.relais.expertise.review.Signing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
@@ -119,14 +120,14 @@ final class DemoCases {
   private final Reviewing reviewing;
   private final Signing signing;
   private final Examining examining;
-  private final Instant now;
+  private final InstantSource clock;
   private Instant at;
 
   /// On what these cases stand: as everywhere, but at the time that is told.
-  DemoCases(Foundations foundations, ExpertCases cases, Instant now) {
+  DemoCases(Foundations foundations, ExpertCases cases, InstantSource clock) {
     this.foundations = foundations;
-    this.now = now;
-    this.at = now;
+    this.clock = clock;
+    this.at = clock.instant();
     this.ground = cases.ground().at(() -> at);
     this.requesting = new Requesting(ground);
     this.handling = new Handling(ground);
@@ -147,16 +148,16 @@ final class DemoCases {
     submit(BENALI, day);
     submit(SIMON, day)
         .ifPresent(simon -> {
-          at = now.minus(Duration.ofHours(2));
+          at = clock.instant().minus(Duration.ofHours(2));
           done(handling.accept(simon, DemoPeople.CARDIOLOGIST.id()));
           done(handling.ask(simon, DemoPeople.CARDIOLOGIST.id(), "Y a-t-il un ECG plus ancien ?"));
         });
     submit(FONTAINE, day)
         .ifPresent(fontaine -> {
-          at = now.minus(Duration.ofHours(20));
+          // After the photographs came: only what was there is part of an answer.
+          at = clock.instant();
           answer(fontaine, DemoPeople.OPHTHALMOLOGIST.id(), DemoReading.BOTH_HEALTHY);
         });
-    at = now;
   }
 
   private boolean isAsked() {
@@ -166,7 +167,7 @@ final class DemoCases {
   }
 
   private Optional<RandomId> submit(DemoRequest request, LocalDateTime day) {
-    at = now.minus(request.ago());
+    at = clock.instant().minus(request.ago());
     Optional<Order> order = foundations.orders().find(request.examination().apply(day));
     Optional<Patient> patient = order.flatMap(one -> foundations.patients().find(one.patient()));
     if (patient.isEmpty()) {

@@ -262,7 +262,7 @@ final class RelaisServer implements AutoCloseable {
             archive.uploads(java.time.Clock.system(config.zone())),
             config.zone());
     parts.add(fundus);
-    DemoCases cases = new DemoCases(foundations, archive.cases(), clock.instant());
+    DemoCases cases = new DemoCases(foundations, archive.cases(), clock);
     return fundus.begin(now, () -> cases.ask(now));
   }
 

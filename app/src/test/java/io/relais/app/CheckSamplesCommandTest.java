@@ -151,7 +151,7 @@ final class CheckSamplesCommandTest {
   /// which tests do without.
   @Test
   void theCollectionHolds() throws Exception {
-    Path collection = collection();
+    Path collection = SampleFolder.path();
     if (Files.isDirectory(collection)) {
       Path table = Path.of("target", "samples.txt").toAbsolutePath();
       Files.deleteIfExists(table);
@@ -183,13 +183,6 @@ final class CheckSamplesCommandTest {
             "CLASSPATH",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     return builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-  }
-
-  private static Path collection() {
-    String told = System.getProperty("relais.samples", System.getenv("RELAIS_SAMPLES"));
-    return told == null
-        ? Path.of("").toAbsolutePath().resolve("../../shared/data").normalize()
-        : Path.of(told);
   }
 
   private int run(SampleLimits limits, String... more) {

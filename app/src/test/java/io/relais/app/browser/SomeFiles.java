@@ -8,6 +8,10 @@ import io.relais.expertise.dicom.Tag;
 import io.relais.expertise.dicom.TransferSyntax;
 import io.relais.expertise.dicom.Uid;
 import io.relais.expertise.dicom.Vr;
+import io.relais.expertise.synthetic.DeviceEcg;
+import io.relais.expertise.synthetic.EcgModel;
+import io.relais.expertise.waveform.DicomEcg;
+import io.relais.expertise.waveform.EcgFormatException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -17,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -84,6 +89,32 @@ final class SomeFiles {
       return file(name, new DicomWriter().file(meta, image));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Ten seconds of twelve leads of somebody.
+  ///
+  /// @param person such as `Martin^Jeanne`
+  Path ecg(String name, String person, String born) {
+    String sop = Uid.generate();
+    LocalDateTime at = LocalDateTime.of(2026, 11, 21, 9, 0);
+    DataSet identity =
+        DataSet.builder()
+            .text(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
+            .text(Tag.SOP_INSTANCE_UID, sop)
+            .text(Tag.SERIES_INSTANCE_UID, Uid.generate())
+            .text(Tag.STUDY_INSTANCE_UID, Uid.generate())
+            .text(Tag.PATIENT_NAME, person)
+            .text(Tag.PATIENT_BIRTH_DATE, born)
+            .text(Tag.PATIENT_SEX, "M")
+            .build();
+    try {
+      DataSet object =
+          DicomEcg.write(DeviceEcg.of(EcgModel.normal(3), at, "Rythme sinusal"), identity, at);
+      FileMeta meta = FileMeta.of(DicomEcg.TWELVE_LEAD, sop, TransferSyntax.EXPLICIT_LITTLE);
+      return file(name, new DicomWriter().file(meta, object));
+    } catch (EcgFormatException | IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class OutboxWorker {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
   private static final Duration RENEWAL = Outbox.HOLD.dividedBy(3);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Database database;
   private final Outbox outbox;
@@ -89,6 +90,8 @@ public final class OutboxWorker {
       }
     } catch (InterruptedException stopped) {
       work.interrupt();
+      // What it stands on is closed next. Whoever does not heed the interrupt is left behind.
+      var _ = work.join(FAREWELL);
       throw stopped;
     }
     return outcome.join();
