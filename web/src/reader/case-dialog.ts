@@ -89,6 +89,7 @@ export class CaseDialog extends LitElement {
     return html`<form class="both" @submit=${this.confirmed}>
       <div class="final" data-test="final">${[conclusion, recommendation].filter(Boolean).join('\n\n')}</div>
       ${this.patient ? html`<p class="soft">${words.about(this.patient)}</p>` : nothing}
+      <a class="link" href="/api/cases/${this.one.id}/report" target="_blank" data-test="preview">${words.preview}</a>
       <p data-test="sign-as"><strong>${words.signAs(this.reader)}</strong> ${words.confirmText}</p>
       ${
         this.one.may.includes('second-reading')

@@ -12,6 +12,8 @@ export interface Foot {
   work: CaseWork | null;
   one: Case;
   trouble: string;
+  /** Whether what is kept is shown. */
+  loaded: boolean;
   next: string;
   open: (dialog: DialogName) => void;
   take: (over: boolean) => void;
@@ -89,7 +91,7 @@ function consensus(of: Foot) {
     <p class="state trouble" role="status" data-test="consensus">${proposal ? (one.may.includes('agree') ? words.proposed(proposal.by) : words.waits) : words.title}</p>
     ${proposal ? nothing : html`<p class="small">${words.text}</p>`}
     <button class="button quiet" data-test="compare" @click=${() => of.open('compare')}>${words.compare}</button>
-    ${one.may.includes('agree') ? html`<button class="button" data-test="agree" @click=${of.agree}>${words.agree}</button>` : nothing}
+    ${one.may.includes('agree') && of.loaded ? html`<button class="button" data-test="agree" @click=${of.agree}>${words.agree}</button>` : nothing}
     ${one.may.includes('take') || one.may.includes('save') ? html`<button class="button ${proposal ? 'quiet' : ''}" data-test="begin" @click=${() => of.take(false)}>${words.edit}</button>` : nothing}
     ${proposal && !one.may.includes('agree') ? onwards(of) : nothing}
   `;
@@ -98,6 +100,7 @@ function consensus(of: Foot) {
 function answered(of: Foot) {
   const words = caseWords();
   return html`<p class="state" role="status" data-test="signed">${words.signed}</p>
+    <a class="button quiet" href="/api/cases/${of.one.id}/report" target="_blank" data-test="report">${words.report}</a>
     ${of.one.may.includes('add') ? html`<button class="button quiet" data-test="add" @click=${() => of.open('addenda')}>${words.add}</button>` : nothing}
     ${onwards(of)}`;
 }

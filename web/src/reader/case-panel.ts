@@ -90,12 +90,14 @@ export class CasePanel extends LitElement {
         ${requestView(one, !this.writes && !one.answer)}
         ${one.phase === 'blind' && this.writes ? html`<p class="note" role="status" data-test="blind">${words.blind}</p>` : nothing}
         ${one.answer ? answerView(one) : reads ? this.reading() : nothing}
-        <p class="small soft">${words.aid}</p>
+        <p class="small soft">${words.aid}
+          <button class="plain" data-test="notice" @click=${() => this.dispatchEvent(new Event('notice'))}>${words.notice}</button></p>
       </div>
       <div class="foot" data-test="foot" data-state=${one.state}>${foot({
         work: this.work,
         one,
         trouble: this.trouble,
+        loaded: this.shown !== null,
         next: this.next,
         open: (dialog) => (this.dialog = dialog),
         take: (over) => void this.take(over),

@@ -14,7 +14,7 @@ import type { CasePanel } from './case-panel.ts';
 import { type Case, Cases } from './cases.ts';
 import type { Offers } from './ecg-form/ecg-answer.ts';
 import { room } from './reader-style.ts';
-import { KINDS, type Kind, keepMarks, type Reading, readingOf } from './reading.ts';
+import { isSeen, KINDS, type Kind, keepMarks, type Reading, readingOf } from './reading.ts';
 import { deadlineView, inShort } from './request-view.ts';
 import { isTyping, type KeyHint, VIEWERS, type Viewer } from './viewer.ts';
 
@@ -31,6 +31,7 @@ export class ReaderPage extends LitElement {
   @state() private said = '';
   @state() private one: Case | null = null;
   @state() private listing = false;
+  @state() private noticing = false;
   @state() private keeping: '' | 'saving' | 'saved' | 'failed' = '';
   /** Holds the viewer, which is no part of what this page draws. */
   @query('.viewer') private readonly stand!: HTMLElement;
@@ -74,6 +75,7 @@ export class ReaderPage extends LitElement {
         <div class="spoken" role="status" aria-live="polite">${this.said}</div>
       </div>
       ${this.listing ? this.list() : nothing}
+      ${this.noticing ? html`<relais-notice @close=${() => (this.noticing = false)}></relais-notice>` : nothing}
     `;
   }
 
@@ -109,13 +111,16 @@ export class ReaderPage extends LitElement {
   }
 
   /** To where one came from: the list of work, what was asked, or the examinations. */
-  private back() {
+  private get way(): { place: string; name: string; long: string } {
     const words = readerWords();
-    const [place, name, long] = !this.caseId
-      ? ['/examinations', words.back, words.backLong]
-      : this.reads
-        ? ['/worklist', words.list, words.listLong]
-        : [`/requests/${this.caseId}`, words.request, words.requestLong];
+    if (!this.caseId) return { place: '/examinations', name: words.back, long: words.backLong };
+    return this.reads
+      ? { place: '/worklist', name: words.list, long: words.listLong }
+      : { place: `/requests/${this.caseId}`, name: words.request, long: words.requestLong };
+  }
+
+  private back() {
+    const { place, name, long } = this.way;
     return html`<a class="back" href=${place} aria-label=${long} data-test="back">‹&nbsp;<span>${name}</span></a>`;
   }
 
@@ -127,6 +132,7 @@ export class ReaderPage extends LitElement {
       @entered=${(event: CustomEvent<unknown>) => {
         if (this.viewer) this.viewer.entered = event.detail;
       }}
+      @notice=${this.showNotice}
       @stepped=${() => void this.look()}
       @next=${(event: CustomEvent<string>) => void this.goTo(event.detail)}
       @eye=${(event: CustomEvent<string>) => this.viewer?.lookAt?.(event.detail)}
@@ -141,6 +147,7 @@ export class ReaderPage extends LitElement {
       <ul class="keys" data-test="keys">${this.hints.map(
         (hint) => html`<li><kbd>${hint.key}</kbd> ${hint.does}</li>`,
       )}</ul>
+      <button class="button quiet" data-test="notice" @click=${this.showNotice}>${readerWords().notice}</button>
     </relais-dialog>`;
   }
 
@@ -181,7 +188,7 @@ export class ReaderPage extends LitElement {
 
   private stop(title: string, text: string) {
     return html`<div class="stop" data-test="stop"><h2>${title}</h2><p class="soft">${text}</p>
-      <a class="button" href="/examinations">${readerWords().backLong}</a></div>`;
+      <a class="button" href=${this.way.place}>${this.way.long}</a></div>`;
   }
 
   private keys() {
@@ -198,6 +205,13 @@ export class ReaderPage extends LitElement {
   private readonly showKeys = async (): Promise<void> => {
     await import('../parts/dialog.ts');
     this.listing = true;
+  };
+
+  /** What the software is, and what it is not. */
+  private readonly showNotice = async (): Promise<void> => {
+    this.listing = false;
+    await import('./notice.ts');
+    this.noticing = true;
   };
 
   private readonly pressed = (event: KeyboardEvent): void => {
@@ -307,6 +321,7 @@ export class ReaderPage extends LitElement {
     await this.updateComplete;
     if (this.kind !== kind) return;
     const viewer = document.createElement(entry.tag) as Viewer;
+    viewer.kind = kind;
     viewer.reading = this.reading;
     viewer.keeps = this.order !== '';
     viewer.addEventListener('keep', (event) => void this.keep((event as CustomEvent<unknown>).detail));
@@ -339,6 +354,8 @@ export class ReaderPage extends LitElement {
 
 /** Which kinds there are to read, each once. */
 function kindsOf(reading: Reading): Kind[] {
-  const found = new Set(reading.studies.flatMap((study) => study.instances.map((instance) => instance.kind)));
+  const found = new Set(
+    reading.studies.flatMap((study) => study.instances.filter(isSeen).map((instance) => instance.kind)),
+  );
   return KINDS.filter((kind) => found.has(kind));
 }

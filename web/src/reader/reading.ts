@@ -56,6 +56,12 @@ export interface Reading {
   order: string;
 }
 
+/** What a reader drew or wrote is shown with what it is about, and not by itself. */
+const SILENT = ['SR', 'PR', 'KO'];
+
+/** Whether there is something of an object to be seen. */
+export const isSeen = ({ kind, modality }: Instance): boolean => kind !== 'other' || !SILENT.includes(modality);
+
 /** A decimal number. */
 export const decimal: Read<number> = (value, place) => {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`${place} is not a number`);

@@ -30,6 +30,8 @@ export interface KeyHint {
 export interface Viewer extends HTMLElement {
   /** Set by the page before the element is connected, and again for the next case. */
   reading: Reading | null;
+  /** Which kind of objects to show, where a viewer shows several. */
+  kind?: Kind;
   /** What the keys do now, the most used first. */
   readonly hints: readonly KeyHint[];
   /** What is marked, as it was fired; set by the page to what was saved. */
@@ -47,6 +49,8 @@ export interface Viewer extends HTMLElement {
 export const VIEWERS: Partial<Record<Kind, { tag: string; load: () => Promise<unknown> }>> = {
   fundus: { tag: 'fundus-viewer', load: () => import('./fundus/fundus-viewer.ts') },
   ecg: { tag: 'ecg-viewer', load: () => import('./ecg/ecg-viewer.ts') },
+  document: { tag: 'picture-viewer', load: () => import('./picture-viewer.ts') },
+  other: { tag: 'picture-viewer', load: () => import('./picture-viewer.ts') },
 };
 
 /** Whether a key belongs to what is being written, or to the browser. */

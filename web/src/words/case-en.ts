@@ -127,5 +127,8 @@ export const caseEn: CaseWords = {
     },
     title: 'Context',
   },
+  report: 'Report (PDF)',
+  preview: 'See the report as it will be (PDF)',
+  notice: 'Learn more',
   aid: 'Relais displays and measures. It makes no diagnosis.',
 };

@@ -128,6 +128,9 @@ export const caseFr = {
     },
     title: 'Contexte',
   },
+  report: 'Compte rendu (PDF)',
+  preview: 'Voir le compte rendu tel qu’il sera (PDF)',
+  notice: 'En savoir plus',
   aid: 'Relais affiche et mesure. Il ne pose pas de diagnostic.',
 };
 

@@ -174,16 +174,32 @@ public final class Cabinet {
   ///
   /// @return its SOP Instance UID
   public String photograph(Order order, byte[] jpeg, Eye eye, PhotoField field) {
-    Source source = new Source(Door.UPLOAD, "test", AuditActor.SERVER, Set.of(Demo.STRUCTURE.id()));
-    UploadHints hints =
+    return upload(
+        order,
+        jpeg,
         new UploadHints(
-            Optional.of(order.id()), Optional.of(eye), Optional.empty(), Optional.of(field));
+            Optional.of(order.id()), Optional.of(eye), Optional.empty(), Optional.of(field)));
+  }
+
+  /// A document comes for an order.
+  ///
+  /// @return its SOP Instance UID
+  public String document(Order order, byte[] pdf) {
+    return upload(
+        order,
+        pdf,
+        new UploadHints(
+            Optional.of(order.id()), Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  private String upload(Order order, byte[] file, UploadHints hints) {
+    Source source = new Source(Door.UPLOAD, "test", AuditActor.SERVER, Set.of(Demo.STRUCTURE.id()));
     Instant at = order.scheduledFor().atZone(ZoneId.systemDefault()).toInstant();
     try {
       return inside
           .archive()
           .uploads(Clock.system(ZoneId.systemDefault()))
-          .accept(source, new ByteArrayInputStream(jpeg), hints, new Occasion(RandomId.make(), at))
+          .accept(source, new ByteArrayInputStream(file), hints, new Occasion(RandomId.make(), at))
           .name()
           .sopInstance();
     } catch (IOException e) {

@@ -16,10 +16,20 @@ import io.relais.expertise.intake.convert.Eye;
 import io.relais.expertise.intake.convert.PhotoField;
 import io.relais.expertise.synthetic.FundusModel;
 import io.relais.expertise.synthetic.SyntheticFundus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +175,8 @@ final class CaseReadingTest {
     helene.click("sign");
     assertThat(helene.find("sign-as").innerText()).contains("Dr Hélène Lefèvre");
     assertThat(helene.find("final").innerText()).contains("rétinopathie diabétique");
+    Map<String, Object> report = helene.ask("GET", helene.find("preview").getAttribute("href"), "");
+    assertThat(report.get("status")).isEqualTo(200);
     Accessible.check(helene, "case-sign");
     helene.click("confirm");
     helene.see("signature");
@@ -176,7 +188,8 @@ final class CaseReadingTest {
     assertThat(following).startsWith("/read?case=");
     helene.click("next");
     helene.page().waitForURL("**" + following);
-    helene.see("begin");
+    String then = following.substring(following.indexOf('=') + 1);
+    helene.page().locator("[data-test=panel][data-case='%s']".formatted(then)).waitFor();
     shown(helene, "R", 0);
     assertThat(helene.page().locator("[data-test=answer]").count()).isZero();
     assertThat(questions.seen(next).path("state").asText()).isEqualTo("submitted");
@@ -257,6 +270,50 @@ final class CaseReadingTest {
     draft(helene, "saved");
     assertThat(questions.reading(one, questions.ophthalmologist()).path("conclusion").asText())
         .isEqualTo("Écrit sans connexion.");
+  }
+
+  @Test
+  void aLetterIsShownBesideTheForm() {
+    String one =
+        questions.screening(
+            "Michel",
+            DAY,
+            order -> {
+              eyes(order);
+              server.cabinet().document(order, letter());
+            });
+    read(helene, one);
+    helene.page().locator("button.kind:has-text('Documents')").click();
+    helene.see("picture");
+    Map<String, Object> letter = helene.ask("GET", helene.find("open").getAttribute("href"), "");
+    assertThat(letter.get("text").toString()).startsWith("%PDF");
+    Object width =
+        helene
+            .find("picture")
+            .evaluate("each => each.decode().then(() => each.naturalWidth, () => 0)");
+    assertThat(((Number) width).intValue()).isGreaterThan(100);
+    Accessible.check(helene, "case-letter");
+    helene.find("panel").locator("[data-test=notice]").click();
+    assertThat(helene.find("notice-text").innerText()).contains("aucun diagnostic");
+  }
+
+  private static byte[] letter() {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 14);
+        content.newLineAtOffset(60, 760);
+        content.showText("Lettre du diabétologue");
+        content.endText();
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -11,10 +11,13 @@ import io.relais.expertise.waveform.LeadGroup;
 import io.relais.expertise.waveform.SampleEcgs;
 import io.relais.expertise.waveform.Samples;
 import io.relais.expertise.waveform.Subject;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSName;
@@ -23,6 +26,7 @@ import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
@@ -58,18 +62,7 @@ final class EcgPdfTest {
 
   @Test
   void drawsASecondAndAMillivoltAtTheirSize() throws Exception {
-    int[] values = new int[4000];
-    for (int i = 1000; i < 3000; i++) {
-      values[i] = 1000;
-    }
-    Ecg ecg =
-        SampleEcgs.of(
-            new LeadGroup(
-                LeadGroup.Kind.RHYTHM,
-                1000,
-                0,
-                List.of(Lead.of(LeadCode.V1, Samples.of(values), 1))));
-
+    Ecg ecg = twoSecondsOfAMillivolt();
     try (PDDocument document = pdf(ecg)) {
       List<List<double[]>> lines = lines(document.getPage(0));
       List<double[]> trace = lines.getLast();
@@ -81,6 +74,44 @@ final class EcgPdfTest {
       assertThat(high.getLast()[0] - high.getFirst()[0])
           .isCloseTo(1.999 * 25 * POINTS, within(0.025 * POINTS));
     }
+  }
+
+  /// As a printer puts it on paper, with ten dots in a millimetre.
+  @Test
+  void isTrueToScaleOnThePrintedPage() throws Exception {
+    try (PDDocument document = pdf(twoSecondsOfAMillivolt())) {
+      double[] begin = lines(document.getPage(0)).getLast().getFirst();
+      int left = (int) Math.round(begin[0] / POINTS * 10);
+      int zero = (int) Math.round(2100 - begin[1] / POINTS * 10);
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 254);
+      assertThat(page.getWidth()).isCloseTo(2970, within(1));
+
+      double low = middle(y -> isInk(page, left + 100, y), zero - 30, zero + 30);
+      double high = middle(y -> isInk(page, left + 400, y), zero - 130, zero - 70);
+      assertThat(low - high).isCloseTo(100, within(1.0));
+      double rise = middle(x -> isInk(page, x, zero - 50), left + 200, left + 300);
+      double fall = middle(x -> isInk(page, x, zero - 50), left + 700, left + 800);
+      assertThat(fall - rise).isCloseTo(500, within(5.0));
+    }
+  }
+
+  /// Darker than the lines of the grid.
+  private static boolean isInk(BufferedImage page, int x, int y) {
+    return (page.getRGB(x, y) >> 8 & 0xff) < 110;
+  }
+
+  private static double middle(IntPredicate ink, int from, int to) {
+    return IntStream.range(from, to).filter(ink).average().orElseThrow();
+  }
+
+  private static Ecg twoSecondsOfAMillivolt() {
+    int[] values = new int[4000];
+    for (int i = 1000; i < 3000; i++) {
+      values[i] = 1000;
+    }
+    return SampleEcgs.of(
+        new LeadGroup(
+            LeadGroup.Kind.RHYTHM, 1000, 0, List.of(Lead.of(LeadCode.V1, Samples.of(values), 1))));
   }
 
   @Test
