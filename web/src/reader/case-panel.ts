@@ -62,7 +62,7 @@ export class CasePanel extends LitElement {
     window.removeEventListener('online', this.again);
     window.removeEventListener('pagehide', this.leave);
     window.removeEventListener('beforeunload', this.leaving);
-    this.work?.close();
+    this.work?.end();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -179,7 +179,7 @@ export class CasePanel extends LitElement {
 
   /** Shows what is kept, and goes on with it if the case is in this person's hands. */
   private async open(): Promise<void> {
-    this.work?.close();
+    this.work?.end();
     this.work = new CaseWork(this.cases, this.one, () => this.changed());
     this.shown = null;
     this.trouble = '';

@@ -18,6 +18,7 @@ export class CaseWork {
   /** Who has it in hand, where that is another. */
   holder = '';
   private timer: ReturnType<typeof setInterval> | undefined;
+  private ended = false;
 
   /** @param told of each change */
   constructor(
@@ -49,6 +50,7 @@ export class CaseWork {
       this.cases.kept(id).catch(() => null),
       this.cases.one(id).catch(() => null),
     ]);
+    if (this.ended) return null;
     if (!kept || !one) return this.say('offline');
     this.one = one;
     this.holder = '';
@@ -128,15 +130,26 @@ export class CaseWork {
       this.say('');
       return true;
     } catch (error) {
-      this.say(troubleOf(error));
+      const trouble = troubleOf(error);
+      // It may have been done already, its answer lost on the way; or by somebody else.
+      if (trouble === 'not-now') this.one = await this.cases.one(this.one.id).catch(() => this.one);
+      if (this.one.answer) this.close();
+      this.say(this.one.answer ? '' : trouble);
       return false;
     }
   }
 
+  /** Nothing more is written; what was, stays. */
   close(): void {
     clearInterval(this.timer);
     this.draft?.close();
     this.draft = null;
+  }
+
+  /** Another case is shown. */
+  end(): void {
+    this.ended = true;
+    this.close();
   }
 
   private say(trouble: Trouble): null {
