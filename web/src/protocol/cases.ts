@@ -96,6 +96,8 @@ export interface Delivery {
   version: number;
   state: string;
   at: string;
+  /** A code word: why it is so. */
+  reason?: string;
 }
 
 export interface Sheet {
@@ -256,6 +258,7 @@ export const sheet: Read<Sheet> = object((f) => ({
           version: d.get('version', whole),
           state: d.get('state', text),
           at: d.get('at', text),
+          ...d.optional('reason', text),
         })),
       ),
     ).deliveries ?? [],

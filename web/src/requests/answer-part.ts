@@ -150,10 +150,11 @@ export class AnswerPart extends LitElement {
     </dl>`;
   }
 
-  private delivery({ channel, state, at, version }: Delivery) {
+  private delivery({ channel, state, at, version, reason }: Delivery) {
     const words = sheetWords().deliveries;
     const tone = { done: 'good', confirmed: 'good', 'given-up': 'danger', waiting: 'warn' }[state] ?? 'plain';
     const what = version > 1 ? words.addendum(version - 1) : words.answer;
-    return html`<li data-test="delivery" data-channel=${channel} data-state=${state}><span class="chip ${tone}">${words.states[state] ?? state}</span> ${what} : ${words.channels[channel] ?? channel} <span class="soft small">${plainMoment(at)}</span></li>`;
+    const why = reason ? ` (${words.reasons[reason] ?? reason})` : '';
+    return html`<li data-test="delivery" data-channel=${channel} data-state=${state}><span class="chip ${tone}">${words.states[state] ?? state}</span> ${what} : ${words.channels[channel] ?? channel}${why} <span class="soft small">${plainMoment(at)}</span></li>`;
   }
 }
