@@ -10,6 +10,7 @@ import io.relais.care.people.PostalAddress;
 import io.relais.care.people.Profession;
 import io.relais.care.people.Sector;
 import io.relais.care.people.Sex;
+import io.relais.expertise.report.cda.TelemedicineReport.DocumentVersion;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -21,6 +22,12 @@ final class CdaHeader {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssZ", Locale.ROOT);
   private static final String HL7_GENDER = "2.16.840.1.113883.5.1";
+
+  /// What documents of HL7 are written in.
+  static final String NAMESPACE = "urn:hl7-org:v3";
+
+  static final String LOINC = "2.16.840.1.113883.6.1";
+  private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
   /// Settings of practice (TRE_A01).
   static final String SETTINGS = "1.2.250.1.213.1.1.4.9";
@@ -34,6 +41,80 @@ final class CdaHeader {
   /// A moment as HL7 writes it, with its offset.
   static String moment(ZonedDateTime at) {
     return at.format(MOMENT);
+  }
+
+  /// What a document is.
+  ///
+  /// @param template of its volet, an object identifier
+  /// @param edition of the volet; empty for none
+  /// @param code of LOINC
+  /// @param displayName of the code
+  /// @param title as people read it
+  /// @param created when
+  /// @param version which one this is
+  record Head(
+      String template,
+      String edition,
+      String code,
+      String displayName,
+      String title,
+      ZonedDateTime created,
+      DocumentVersion version) {}
+
+  /// Begins a document, within its root.
+  void begin(Head head) throws XMLStreamException {
+    xml.namespace("", NAMESPACE);
+    xml.namespace("xsi", SCHEMA_INSTANCE);
+    xml.empty("realmCode", "code", "FR");
+    xml.empty("typeId", "root", "2.16.840.1.113883.1.3", "extension", "POCD_HD000040");
+    // HL7 France, the header of the CI-SIS, and the volet.
+    xml.empty("templateId", "root", "2.16.840.1.113883.2.8.2.1");
+    xml.empty("templateId", "root", "1.2.250.1.213.1.1.1.1");
+    xml.empty("templateId", "root", head.template(), "extension", head.edition());
+    xml.empty("id", "root", head.version().id());
+    loinc(head.code(), head.displayName());
+    xml.text("title", head.title());
+    xml.empty("effectiveTime", "value", moment(head.created()));
+    xml.empty(
+        "confidentialityCode",
+        "code",
+        "N",
+        "displayName",
+        "Normal",
+        "codeSystem",
+        "2.16.840.1.113883.5.25",
+        "codeSystemName",
+        "Confidentiality");
+    xml.empty("languageCode", "code", "fr-FR");
+    xml.empty("setId", "root", head.version().set());
+    xml.empty("versionNumber", "value", Integer.toString(head.version().number()));
+  }
+
+  /// A code of LOINC.
+  void loinc(String code, String displayName) throws XMLStreamException {
+    xml.empty(
+        "code",
+        "code",
+        code,
+        "displayName",
+        displayName,
+        "codeSystem",
+        LOINC,
+        "codeSystemName",
+        "LOINC");
+  }
+
+  /// The version before, if there is one.
+  void replaced(DocumentVersion version) throws XMLStreamException {
+    if (version.replaces().isPresent()) {
+      xml.element(
+          "relatedDocument",
+          () ->
+              xml.element(
+                  "parentDocument", () -> xml.empty("id", "root", version.replaces().get())),
+          "typeCode",
+          "RPLC");
+    }
   }
 
   /// @param root the object identifier under which this server's own numbers of patients stand
@@ -140,7 +221,7 @@ final class CdaHeader {
         });
   }
 
-  private void profession(CdaProfessional who) throws XMLStreamException {
+  void profession(CdaProfessional who) throws XMLStreamException {
     xml.empty("id", "root", CdaProfessional.ROOT, "extension", who.nationalId());
     xml.empty(
         "code",
@@ -152,7 +233,7 @@ final class CdaHeader {
         Profession.CODE_SYSTEM);
   }
 
-  private void name(CdaProfessional who) throws XMLStreamException {
+  void name(CdaProfessional who) throws XMLStreamException {
     xml.element(
         "name",
         () -> {
@@ -164,7 +245,7 @@ final class CdaHeader {
         });
   }
 
-  private void organization(String role, CdaOrganization where) throws XMLStreamException {
+  void organization(String role, CdaOrganization where) throws XMLStreamException {
     xml.element(
         role,
         () -> {
@@ -258,7 +339,7 @@ final class CdaHeader {
     xml.empty("telecom", "nullFlavor", "UNK");
   }
 
-  private void place(CdaOrganization where) throws XMLStreamException {
+  void place(CdaOrganization where) throws XMLStreamException {
     address(where);
     telecom(where);
   }

@@ -4,8 +4,10 @@ package io.relais.expertise.report.cda;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
@@ -22,12 +24,40 @@ import net.sf.saxon.s9api.XsltTransformer;
 final class Schematron {
   private static final String STEPS = "/xslt/2.0/";
 
+  /// Those for all documents.
+  private static final List<String> COMMON =
+      List.of(
+          "profils/structurationMinimale/ASIP-STRUCT-MIN-StrucMin.sch",
+          "profils/CI-SIS_ModelesDeContenusCDA.sch",
+          "profils/CI-SIS_Modeles_ANS.sch",
+          "profils/IHE.sch",
+          "profils/terminologies/schematron/terminologie.sch");
+
   private final Processor processor;
   private final XsltExecutable rules;
 
   private Schematron(Processor processor, XsltExecutable rules) {
     this.processor = processor;
     this.rules = rules;
+  }
+
+  /// What a document breaks of the agency's rules; nothing where no copy of them is at hand.
+  ///
+  /// @param volet the file of its own rules
+  static List<String> broken(String volet, byte[] document) throws SaxonApiException {
+    Optional<Path> rules = Optional.ofNullable(System.getenv("CDA_RULES")).map(Path::of);
+    List<String> broken = new ArrayList<>();
+    if (rules.isPresent()) {
+      List<String> names = new ArrayList<>(COMMON);
+      names.add(volet);
+      for (String name : names) {
+        Schematron schematron = read(rules.get().resolve("schematrons").resolve(name));
+        for (String rule : schematron.broken(document, rules.get().resolve("ExemplesCDA"))) {
+          broken.add(name + ": " + rule);
+        }
+      }
+    }
+    return broken;
   }
 
   /// Reads rules from a file, with what it includes.
