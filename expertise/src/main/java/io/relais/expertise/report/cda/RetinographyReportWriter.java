@@ -349,30 +349,7 @@ public final class RetinographyReportWriter {
           () -> {
             xml.element(
                 "originalText", () -> xml.empty("reference", "value", "#" + text(one.name())));
-            xml.element(
-                "qualifier",
-                () -> {
-                  xml.empty(
-                      "name",
-                      "code",
-                      "20228-3",
-                      "displayName",
-                      "Latéralité",
-                      "codeSystem",
-                      CdaHeader.LOINC,
-                      "codeSystemName",
-                      "LOINC");
-                  xml.empty(
-                      "value",
-                      "code",
-                      one.eye().code(),
-                      "displayName",
-                      one.eye().displayName(),
-                      "codeSystem",
-                      SNOMED,
-                      "codeSystemName",
-                      "SNOMED CT");
-                });
+            qualifier(one.eye());
           },
           "xsi:type",
           "CD",
@@ -384,6 +361,33 @@ public final class RetinographyReportWriter {
           SNOMED,
           "codeSystemName",
           "SNOMED CT");
+    }
+
+    private void qualifier(RetinographyReport.Eye eye) throws XMLStreamException {
+      xml.element(
+          "qualifier",
+          () -> {
+            xml.empty(
+                "name",
+                "code",
+                "20228-3",
+                "displayName",
+                "Latéralité",
+                "codeSystem",
+                CdaHeader.LOINC,
+                "codeSystemName",
+                "LOINC");
+            xml.empty(
+                "value",
+                "code",
+                eye.code(),
+                "displayName",
+                eye.displayName(),
+                "codeSystem",
+                SNOMED,
+                "codeSystemName",
+                "SNOMED CT");
+          });
     }
 
     /// Always the same for the same part of the same version.
