@@ -76,12 +76,10 @@ export const caseEn: CaseWords = {
     waits: 'Common answer signed. The other reader must still approve it.',
   },
   answer: 'Answer',
-  addendum: 'Addendum',
   addendumOf: (name, when) => `Addendum by ${name}, ${when}`,
   add: 'Add an addendum',
   addText: 'It is signed and sent with the answer, which does not change.',
   next: 'Next case',
-  toList: 'Back to the list',
   notNow: 'This is not possible now. The case may have changed: it has just been read again.',
   offline: 'The connection is interrupted. Nothing is lost: try again in a moment.',
   incomplete: 'Answer for both eyes and write the conclusion before you sign.',
@@ -105,7 +103,6 @@ export const caseEn: CaseWords = {
   },
   messages: (n) => (n > 1 ? `${n} messages` : n > 0 ? '1 message' : 'Write to the requester'),
   unread: (n) => `${n} new`,
-  more: 'Other actions',
   context: 'Information',
   complaint: {
     symptoms: {

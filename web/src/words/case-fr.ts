@@ -77,12 +77,10 @@ export const caseFr = {
     waits: 'Réponse commune signée. L’autre lecteur doit encore l’approuver.',
   },
   answer: 'Réponse',
-  addendum: 'Complément',
   addendumOf: (name: string, when: string) => `Complément de ${name}, le ${when}`,
   add: 'Ajouter un complément',
   addText: 'Il est signé et envoyé avec la réponse, qui ne change pas.',
   next: 'Dossier suivant',
-  toList: 'Revenir à la liste',
   notNow: 'Ce n’est pas possible pour l’instant. Le dossier a peut-être changé\u00a0: il vient d’être relu.',
   offline: 'La connexion est interrompue. Rien n’est perdu\u00a0: réessayez dans un instant.',
   incomplete: 'Renseignez les deux yeux et la conclusion avant de signer.',
@@ -106,7 +104,6 @@ export const caseFr = {
   },
   messages: (n: number) => (n > 1 ? `${n} messages` : n > 0 ? '1 message' : 'Écrire au demandeur'),
   unread: (n: number) => (n > 1 ? `${n} nouveaux` : '1 nouveau'),
-  more: 'Autres actions',
   context: 'Renseignements',
   complaint: {
     symptoms: {
