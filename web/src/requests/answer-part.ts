@@ -155,6 +155,6 @@ export class AnswerPart extends LitElement {
     const tone = { done: 'good', confirmed: 'good', 'given-up': 'danger', waiting: 'warn' }[state] ?? 'plain';
     const what = version > 1 ? words.addendum(version - 1) : words.answer;
     const why = reason ? ` (${words.reasons[reason] ?? reason})` : '';
-    return html`<li data-test="delivery" data-channel=${channel} data-state=${state}><span class="chip ${tone}">${words.states[state] ?? state}</span> ${what} : ${words.channels[channel] ?? channel}${why} <span class="soft small">${plainMoment(at)}</span></li>`;
+    return html`<li data-test="delivery" data-channel=${channel} data-state=${state}><span class="chip ${tone}">${words.states[state] ?? state}</span> ${what}, ${words.channels[channel] ?? channel}${why} <span class="soft small">${plainMoment(at)}</span></li>`;
   }
 }

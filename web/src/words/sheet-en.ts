@@ -22,8 +22,8 @@ export const sheetEn: SheetWords = {
       'given-up': 'failed',
     },
     channels: {
-      archive: 'filed with the images',
-      mssante: 'sent by MSSanté',
+      archive: 'record of images',
+      mssante: 'MSSanté mail',
       notice: 'notice by e-mail',
     },
     reasons: {

@@ -21,8 +21,8 @@ export const sheetFr = {
       'given-up': 'échec',
     } as Record<string, string>,
     channels: {
-      archive: 'rangée dans le dossier d’images',
-      mssante: 'envoyée par MSSanté',
+      archive: 'dossier d’images',
+      mssante: 'messagerie MSSanté',
       notice: 'avis par courriel',
     } as Record<string, string>,
     reasons: {

@@ -143,6 +143,7 @@ export const worklistStyle = css`
       grid-column: 1 / -1;
       white-space: normal;
     }
+    .top .ways,
     .top .button {
       width: 100%;
     }
