@@ -129,6 +129,8 @@ final class AccountRoutes {
     MailWish.Language language = fields.word("language", MailWish.Language::of);
     boolean told = fields.truth("told");
     if (!address.equals(ground.wishes().of(me.id()).map(MailWish::address))) {
+      // Whoever left it out is asked for it on the page.
+      var _ = fields.text("password").orElseThrow(() -> new Refused(403, "password-wrong"));
       needPassword(me, asked);
     }
     ground

@@ -67,7 +67,7 @@ class AccountMailTest {
   @Test
   void theAddressIsChangedWithThePasswordAndTheWishWithoutIt() {
     assertThat(mail().toString()).isEqualTo("{\"sent\":false}");
-    assertThat(wish("awa@cabinet.example", true, "").code()).isEqualTo("bad-request");
+    assertThat(wish("awa@cabinet.example", true, "").code()).isEqualTo("password-wrong");
     assertThat(wish("awa@cabinet.example", true, "wrong").code()).isEqualTo("password-wrong");
     assertThat(mail().has("address")).isFalse();
 
