@@ -76,8 +76,7 @@ public final class RunningServer implements AutoCloseable {
     return start(config, true);
   }
 
-  /// As people run it, with mail: ordinary mail and that between health professionals by the same
-  /// operator.
+  /// The demo with mail: ordinary mail and that between health professionals by the same operator.
   ///
   /// @param address of the mailbox at both
   public static RunningServer mailing(
@@ -108,7 +107,7 @@ public final class RunningServer implements AutoCloseable {
             mail,
             demo.cases(),
             demo.documents()),
-        false);
+        true);
   }
 
   private static AppConfig config(Path data) {

@@ -8,9 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.relais.app.RunningServer;
 import io.relais.app.SampleFolder;
+import io.relais.app.mail.Letters;
+import io.relais.app.mail.MailPeers;
+import io.relais.care.mail.MailAddress;
+import io.relais.care.mail.Mailbox;
 import io.relais.expertise.synthetic.FundusModel;
 import io.relais.expertise.synthetic.FundusModel.Field;
 import io.relais.expertise.synthetic.SyntheticFundus;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,27 +34,42 @@ import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /// A general practitioner asks about two eyes, an ophthalmologist grades, marks and signs, and the
-/// answer comes back: as a page, as PDF, and into the study. All of it in real browsers; nothing is
-/// written past the pages.
+/// answer comes back: as a page, as PDF, as mail between professionals, and into the study. All of
+/// it in real browsers; nothing is written past the pages.
 final class FromQuestionToReportTest {
   private static final int SIDE = 900;
 
   @TempDir static Path data;
   @TempDir Path folder;
 
+  private static Optional<MailPeers> mail = Optional.empty();
   private static RunningServer server;
   private static Browsers browsers;
 
   @BeforeAll
-  static void open() {
-    server = RunningServer.start(data);
+  static void open() throws Exception {
+    if (MailPeers.present()) {
+      MailPeers peers = MailPeers.start();
+      mail = Optional.of(peers);
+      server =
+          RunningServer.mailing(
+              data,
+              peers.smtp(),
+              peers.imap(MailPeers.CABINET),
+              new MailAddress(MailPeers.CABINET));
+    } else {
+      server = RunningServer.start(data);
+    }
     browsers = new Browsers();
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
     browsers.close();
     server.close();
+    if (mail.isPresent()) {
+      mail.get().close();
+    }
   }
 
   @Test
@@ -93,9 +115,23 @@ final class FromQuestionToReportTest {
     Pictures.shoot(claire, "flow-answer");
     String pdf = text(claire.page(), claire.find("report").getAttribute("href"));
     assertThat(pdf).contains("LENOIR", "Alice", "Dr Hélène Lefèvre", "non proliférante modérée");
+    if (mail.isPresent()) {
+      arrivesAsMail(mail.get());
+    }
     assertThat(qido("SR")).contains("1.2.840.10008.5.1.4.1.1.88");
     assertThat(qido("DOC")).contains("1.2.840.10008.5.1.4.1.1.104.1");
     assertThat(qido("PR")).contains("1.2.840.10008.5.1.4.1.1.11.2");
+  }
+
+  private static void arrivesAsMail(MailPeers peers) throws Exception {
+    Mailbox inbox = new Mailbox(peers.imap(MailPeers.MOREAU), "Relais");
+    assertThat(Letters.come(inbox, 1)).hasSize(1);
+    MimeMessage letter = Letters.read(peers.stored(MailPeers.MOREAU).getFirst());
+    assertThat(letter.getSubject()).startsWith("XDM/1.0/DDM+").contains("LENOIR ALICE");
+    Multipart parts = (Multipart) letter.getContent();
+    assertThat(Letters.unpacked(parts.getBodyPart(1)))
+        .containsKeys("INDEX.HTM", "IHE_XDM/SUBSET01/METADATA.XML");
+    assertThat(text(Letters.bytes(parts.getBodyPart(2)))).contains("non proliférante modérée");
   }
 
   /// The same recording in the three formats that carts send, where real ones are at hand; else one
@@ -164,8 +200,12 @@ final class FromQuestionToReportTest {
     APIResponse answer = page.request().get(URI.create(page.url()).resolve(href).toString());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers()).containsEntry("content-type", "application/pdf");
+    return text(answer.body());
+  }
+
+  private static String text(byte[] pdf) throws IOException {
     StringBuilder text = new StringBuilder();
-    try (PdfReader reader = new PdfReader(answer.body())) {
+    try (PdfReader reader = new PdfReader(pdf)) {
       for (int number = 1; number <= reader.getNumberOfPages(); number++) {
         text.append(new PdfTextExtractor(reader).getTextFromPage(number)).append('\n');
       }

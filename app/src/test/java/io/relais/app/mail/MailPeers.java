@@ -38,14 +38,14 @@ import javax.net.ssl.TrustManagerFactory;
 /// Postfix and Dovecot as Debian packs them, in a folder of their own, which goes with them: an
 /// operator of MSSanté who asks for a client certificate at both doors. They can only be started by
 /// root; where the tests are not, by `sudo` without a password.
-final class MailPeers implements AutoCloseable {
+public final class MailPeers implements AutoCloseable {
   static final String PASSWORD = "changeit";
 
   /// Ours.
-  static final String CABINET = "cabinet@tilleuls.mssante.fr";
+  public static final String CABINET = "cabinet@tilleuls.mssante.fr";
 
   /// Of somebody else.
-  static final String MOREAU = "claire.moreau@demo.mssante.fr";
+  public static final String MOREAU = "claire.moreau@demo.mssante.fr";
 
   /// Taken by the operator, and sent back by the next one.
   static final String FAR = "quelquun@loin.mssante.fr";
@@ -68,14 +68,14 @@ final class MailPeers implements AutoCloseable {
   }
 
   /// Whether they are installed and can be started.
-  static boolean present() throws Exception {
+  public static boolean present() throws Exception {
     return Installed.found(Files.isExecutable(Path.of("/usr/sbin/postfix")), "Postfix")
         && Installed.found(Files.isExecutable(Path.of("/usr/sbin/dovecot")), "Dovecot")
         && (isRoot() || run(List.of("sudo", "-n", "true")) == 0);
   }
 
   /// Starts both, and waits until they answer.
-  static MailPeers start() throws Exception {
+  public static MailPeers start() throws Exception {
     // Their own users have to reach it, which they cannot below somebody's home.
     Path folder = Files.createTempDirectory(Path.of("/tmp"), "relais-mail");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -263,7 +263,7 @@ final class MailPeers implements AutoCloseable {
   }
 
   /// Takes letters from whoever shows a certificate.
-  MailServer smtp() throws Exception {
+  public MailServer smtp() throws Exception {
     return smtp(Optional.of(client(CABINET)));
   }
 
@@ -273,7 +273,7 @@ final class MailPeers implements AutoCloseable {
   }
 
   /// Holds the letters of whoever shows their certificate.
-  MailServer imap(String whose) throws Exception {
+  public MailServer imap(String whose) throws Exception {
     return imap(whose, Optional.empty());
   }
 
@@ -349,6 +349,27 @@ final class MailPeers implements AutoCloseable {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start()
         .waitFor();
+  }
+
+  /// The letters of a mailbox as they lie there, whole, once they are there.
+  public List<byte[]> stored(String address) throws IOException {
+    List<String> parts = List.of(address.split("@", 2));
+    Path box = folder.resolve("boxes").resolve(parts.getLast()).resolve(parts.getFirst());
+    List<byte[]> letters = new ArrayList<>();
+    for (String file :
+        said("find", box.toString(), "-type", "f", "-name", "*.*,*").lines().toList()) {
+      letters.add(saidBytes("cat", file));
+    }
+    return letters;
+  }
+
+  private static String said(String... command) throws IOException {
+    return new String(saidBytes(command), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] saidBytes(String... command) throws IOException {
+    Process process = new ProcessBuilder(asRoot(List.of(command))).start();
+    return process.getInputStream().readAllBytes();
   }
 
   private static void needed(String... command) throws Exception {

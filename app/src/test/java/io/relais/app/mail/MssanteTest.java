@@ -7,35 +7,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.relais.app.Questions;
 import io.relais.app.RunningServer;
 import io.relais.care.mail.MailAddress;
-import io.relais.care.mail.MailException;
 import io.relais.care.mail.Mailbox;
-import io.relais.care.mail.Mailbox.Verdict;
 import io.relais.expertise.intake.convert.Eye;
 import io.relais.expertise.intake.convert.PhotoField;
 import io.relais.expertise.synthetic.FundusModel;
 import io.relais.expertise.synthetic.SyntheticFundus;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Properties;
 import java.util.function.Predicate;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +45,7 @@ final class MssanteTest {
       try (RunningServer server = start(peers)) {
         String one = answered(server, "Durand");
         Mailbox mailbox = new Mailbox(peers.imap(MailPeers.MOREAU), "Relais");
-        MimeMessage letter = letters(mailbox, 1).getFirst();
+        MimeMessage letter = Letters.come(mailbox, 1).getFirst();
         isWhole(letter);
         server.questions().reachedAt(MailPeers.FAR);
         String far = answered(server, "Petit");
@@ -101,10 +91,10 @@ final class MssanteTest {
     assertThat((String) parts.getBodyPart(0).getContent()).doesNotContain("Durand", "DURAND");
     BodyPart zip = parts.getBodyPart(1);
     assertThat(zip.getFileName()).isEqualTo("IHE_XDM.zip");
-    byte[] pdf = bytes(parts.getBodyPart(2));
+    byte[] pdf = Letters.bytes(parts.getBodyPart(2));
     assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 
-    Map<String, byte[]> files = unpacked(bytes(zip));
+    Map<String, byte[]> files = Letters.unpacked(zip);
     assertThat(files)
         .containsOnlyKeys(
             "INDEX.HTM",
@@ -168,7 +158,7 @@ final class MssanteTest {
     try (RunningServer server = start(peers)) {
       delivery(server, id, "done");
       Mailbox mailbox = new Mailbox(peers.imap(MailPeers.MOREAU), "Relais");
-      List<MimeMessage> letters = letters(mailbox, 1);
+      List<MimeMessage> letters = Letters.come(mailbox, 1);
       assertThat(letters).hasSize(1);
       assertThat(letters.getFirst().getSubject()).contains("MORVAN");
     }
@@ -194,52 +184,5 @@ final class MssanteTest {
       seen = server.questions().seen(id);
     }
     throw new AssertionError("It never was " + state + ": " + seen.path("deliveries"));
-  }
-
-  private static List<MimeMessage> letters(Mailbox mailbox, int count) throws Exception {
-    List<byte[]> came = new ArrayList<>();
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    while (came.size() < count && System.nanoTime() < until) {
-      look(mailbox, came);
-    }
-    List<MimeMessage> letters = new ArrayList<>();
-    for (byte[] letter : came) {
-      letters.add(
-          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(letter)));
-    }
-    return letters;
-  }
-
-  private static void look(Mailbox mailbox, List<byte[]> came) throws MailException {
-    mailbox.look(
-        new Mailbox.Reader() {
-          @Override
-          public boolean wants(String type, String subject) {
-            return true;
-          }
-
-          @Override
-          public Verdict read(String subject, byte[] letter) {
-            came.add(letter);
-            return Verdict.DONE;
-          }
-        });
-  }
-
-  private static byte[] bytes(BodyPart part) throws Exception {
-    try (InputStream in = part.getInputStream()) {
-      return in.readAllBytes();
-    }
-  }
-
-  private static Map<String, byte[]> unpacked(byte[] zip) throws Exception {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    try (ZipInputStream in =
-        new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.US_ASCII)) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        files.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    return files;
   }
 }
