@@ -65,10 +65,18 @@ final class FromQuestionToReportTest {
 
   @AfterAll
   static void close() throws Exception {
-    browsers.close();
-    server.close();
-    if (mail.isPresent()) {
-      mail.get().close();
+    try {
+      if (browsers != null) {
+        browsers.close();
+      }
+      if (server != null) {
+        server.close();
+      }
+    } finally {
+      // Programs of their own: they would stay.
+      if (mail.isPresent()) {
+        mail.get().close();
+      }
     }
   }
 
