@@ -32,6 +32,21 @@ export interface DirectoryEntry extends Addressee {
   structure: string;
 }
 
+/** Somebody of the national directory; with an id only if a case can be addressed to them here. */
+export interface NationalPerson {
+  id?: string;
+  name: string;
+  title: string;
+  structure: string;
+}
+
+export interface NationalAnswer {
+  /** `off` where it is not set up, `silent` where it does not answer now, `too-short`, `answered`. */
+  state: string;
+  people: NationalPerson[];
+  more: boolean;
+}
+
 export interface RequestPatient {
   id?: string;
   birthName?: string;
@@ -183,6 +198,19 @@ export const entry: Read<DirectoryEntry> = object((f) => ({
   name: f.get('name', text),
   title: f.optional('title', text).title ?? '',
   structure: f.optional('structure', text).structure ?? '',
+}));
+
+const nationalPerson: Read<NationalPerson> = object((f) => ({
+  ...f.optional('id', text),
+  name: f.get('name', text),
+  title: f.optional('title', text).title ?? '',
+  structure: f.optional('structure', text).structure ?? '',
+}));
+
+export const national: Read<NationalAnswer> = object((f) => ({
+  state: f.get('state', text),
+  people: f.optional('people', list(nationalPerson)).people ?? [],
+  more: f.optional('more', truth).more ?? false,
 }));
 
 /** Kept as it came: the form reads what it knows of it, and the server checks what is sent. */

@@ -8,7 +8,9 @@ import {
   entry,
   type Message,
   type Named,
+  type NationalAnswer,
   named,
+  national,
   nothing,
   patient,
   type RequestPatient,
@@ -65,6 +67,11 @@ export class Expertise {
     const read = object((f: Fields) => f.get('entries', list(entry)));
     const query = new URLSearchParams({ text: words, ...(kind ? { kind } : {}) });
     return this.api.ask('GET', `/api/directory?${query}`, read);
+  }
+
+  /** A question of its own: the own directory is there without waiting for it. */
+  national(words: string): Promise<NationalAnswer> {
+    return this.api.ask('GET', `/api/directory/national?${new URLSearchParams({ text: words })}`, national);
   }
 
   /** Gives a case to somebody; a coordinator who does so may not see it. */

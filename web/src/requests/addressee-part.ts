@@ -8,6 +8,7 @@ import { casesWords } from '../words/cases.ts';
 import { Tongue } from '../words/tongue.ts';
 import { choice, type FormState } from './fields.ts';
 import { formStyle } from './form-style.ts';
+import './national-part.ts';
 
 /** To whom, and by when. */
 @customElement('relais-request-addressee')
@@ -41,6 +42,7 @@ export class AddresseePart extends LitElement {
   @property({ type: Number }) round = 0;
   @state() private found: DirectoryEntry[] = [];
   @state() private looked = false;
+  @state() private text = '';
   @state() private hours: Record<string, number> = {};
   private asked = 0;
   private typing: ReturnType<typeof setTimeout> | undefined;
@@ -97,13 +99,19 @@ export class AddresseePart extends LitElement {
       <ul class="found" data-test="found-addressees">
         ${this.found.slice(0, 6).map(
           (one) => html`<li>
-            <button type="button" class="pick" @click=${() => this.form.set({ 'addressee.id': one.id, 'addressee.kind': one.kind, 'addressee.name': one.name })}>
+            <button type="button" class="pick" @click=${() => this.choose(one)}>
               <strong>${one.name}</strong> <span class="soft small">${[one.title || words.addresseeKinds[one.kind], one.structure].filter(Boolean).join(' · ')}</span>
             </button>
           </li>`,
         )}
       </ul>
+      <relais-request-national .text=${this.text} .expertise=${this.expertise}
+        @picked=${(event: CustomEvent<DirectoryEntry>) => this.choose(event.detail)}></relais-request-national>
     `;
+  }
+
+  private choose({ id, kind, name }: DirectoryEntry): void {
+    this.form.set({ 'addressee.id': id, 'addressee.kind': kind, 'addressee.name': name });
   }
 
   private typed(event: Event): void {
@@ -114,6 +122,7 @@ export class AddresseePart extends LitElement {
 
   private async look(text: string): Promise<void> {
     const asked = ++this.asked;
+    this.text = text;
     const found = await this.expertise.directory(text).catch(() => []);
     if (asked !== this.asked) return; // A later question overtook this one.
     this.found = found;

@@ -208,6 +208,11 @@ export const casesEn: CasesWords = {
     findAddressee: 'Specialist, team or structure',
     noAddressee: 'Nobody matches.',
     otherAddressee: 'Choose somebody else',
+    national: {
+      title: 'In the national directory of health professionals',
+      invite: 'Not here yet: your administrator can invite them.',
+      silent: 'The national directory does not answer at the moment. People and teams of this place are still shown.',
+    },
     addresseeKinds: { person: 'person', team: 'team', structure: 'structure' },
     urgency: 'By when',
     urgencies: { routine: 'Not urgent', soon: 'Soon', urgent: 'Urgent' },

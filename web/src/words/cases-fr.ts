@@ -213,6 +213,11 @@ export const casesFr = {
     findAddressee: 'Spécialiste, équipe ou structure',
     noAddressee: 'Personne ne correspond.',
     otherAddressee: 'Choisir quelqu’un d’autre',
+    national: {
+      title: 'Dans l’annuaire national des professionnels de santé',
+      invite: 'Pas encore ici : votre administrateur peut l’inviter.',
+      silent: 'L’annuaire national ne répond pas pour le moment. Les personnes et les équipes d’ici restent proposées.',
+    },
     addresseeKinds: { person: 'personne', team: 'équipe', structure: 'structure' } as Record<string, string>,
     urgency: 'Pour quand',
     urgencies: { routine: 'Sans urgence', soon: 'Bientôt', urgent: 'Urgent' } as Record<string, string>,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app;
 
+import io.relais.app.annuaire.AnnuaireSante;
 import io.relais.care.RandomId;
 import io.relais.care.access.Links;
 import io.relais.care.access.Role;
@@ -18,7 +19,9 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -107,6 +110,28 @@ public final class RunningServer implements AutoCloseable {
             mail,
             demo.cases(),
             demo.documents()),
+        true);
+  }
+
+  /// The demo, which also looks in a national directory.
+  public static RunningServer lookingIn(Path data, URI annuaire) {
+    AppConfig demo = config(data);
+    AnnuaireSante.Access access =
+        new AnnuaireSante.Access(annuaire, "a-key", Duration.ofSeconds(20));
+    return start(
+        new AppConfig(
+            demo.data(),
+            demo.zone(),
+            demo.http(),
+            demo.media(),
+            demo.database(),
+            demo.redis(),
+            demo.metrics(),
+            demo.archive(),
+            demo.secondFactor(),
+            demo.mail(),
+            demo.cases(),
+            new DocumentsConfig(Optional.empty(), Optional.of(access))),
         true);
   }
 
