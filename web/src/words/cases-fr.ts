@@ -215,7 +215,7 @@ export const casesFr = {
     otherAddressee: 'Choisir quelqu’un d’autre',
     national: {
       title: 'Dans l’annuaire national des professionnels de santé',
-      invite: 'Pas encore ici : votre administrateur peut l’inviter.',
+      invite: 'Pas encore ici : votre administrateur peut l’inviter.',
       silent: 'L’annuaire national ne répond pas pour le moment. Les personnes et les équipes d’ici restent proposées.',
     },
     addresseeKinds: { person: 'personne', team: 'équipe', structure: 'structure' } as Record<string, string>,
