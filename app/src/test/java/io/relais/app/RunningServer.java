@@ -8,6 +8,7 @@ import io.relais.care.access.Role;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.mail.MailAddress;
 import io.relais.care.mail.MailServer;
+import io.relais.care.teams.ProfessionalRole;
 import io.relais.care.teams.SecondFactorRule;
 import io.relais.media.MediaStats;
 import io.relais.signaling.consultation.Appointment;
@@ -58,20 +59,7 @@ public final class RunningServer implements AutoCloseable {
   public static RunningServer strict(Path data) {
     AppConfig demo = config(data);
     return start(
-        new AppConfig(
-            demo.data(),
-            demo.zone(),
-            demo.http(),
-            demo.media(),
-            demo.database(),
-            demo.redis(),
-            demo.metrics(),
-            demo.archive(),
-            SecondFactorRule.USUAL,
-            demo.mail(),
-            demo.cases(),
-            demo.documents()),
-        false);
+        changed(demo, SecondFactorRule.USUAL, MailConfig.NONE, DocumentsConfig.USUAL), false);
   }
 
   /// Starts the demo again where it was stopped: the same data, the same address.
@@ -84,7 +72,6 @@ public final class RunningServer implements AutoCloseable {
   /// @param address of the mailbox at both
   public static RunningServer mailing(
       Path data, MailServer submission, MailServer imap, MailAddress address) {
-    AppConfig demo = config(data);
     MailConfig mail =
         new MailConfig(
             Optional.of(new MailConfig.Plain(submission, address, "Relais")),
@@ -96,43 +83,32 @@ public final class RunningServer implements AutoCloseable {
                     "CPTS des Tilleuls",
                     Optional.of("REF-1"),
                     "Relais")));
-    return start(
-        new AppConfig(
-            demo.data(),
-            demo.zone(),
-            demo.http(),
-            demo.media(),
-            demo.database(),
-            demo.redis(),
-            demo.metrics(),
-            demo.archive(),
-            Set.of(),
-            mail,
-            demo.cases(),
-            demo.documents()),
-        true);
+    return start(changed(config(data), Set.of(), mail, DocumentsConfig.USUAL), true);
   }
 
   /// The demo, which also looks in a national directory.
   public static RunningServer lookingIn(Path data, URI annuaire) {
-    AppConfig demo = config(data);
     AnnuaireSante.Access access =
         new AnnuaireSante.Access(annuaire, "a-key", Duration.ofSeconds(20));
-    return start(
-        new AppConfig(
-            demo.data(),
-            demo.zone(),
-            demo.http(),
-            demo.media(),
-            demo.database(),
-            demo.redis(),
-            demo.metrics(),
-            demo.archive(),
-            demo.secondFactor(),
-            demo.mail(),
-            demo.cases(),
-            new DocumentsConfig(Optional.empty(), Optional.of(access))),
-        true);
+    DocumentsConfig documents = new DocumentsConfig(Optional.empty(), Optional.of(access));
+    return start(changed(config(data), Set.of(), MailConfig.NONE, documents), true);
+  }
+
+  private static AppConfig changed(
+      AppConfig demo, Set<ProfessionalRole> factors, MailConfig mail, DocumentsConfig documents) {
+    return new AppConfig(
+        demo.data(),
+        demo.zone(),
+        demo.http(),
+        demo.media(),
+        demo.database(),
+        demo.redis(),
+        demo.metrics(),
+        demo.archive(),
+        factors,
+        mail,
+        demo.cases(),
+        documents);
   }
 
   private static AppConfig config(Path data) {
