@@ -92,11 +92,16 @@ public final class Outbox implements AfterSigning {
 
   /// Takes hold of what has been due longest. A later version waits for the one before it.
   Optional<Claim> claim(String channel, Instant now) {
-    if (database.read(handle -> due(handle, channel, now)).isEmpty()) {
-      return Optional.empty();
+    while (database.read(handle -> due(handle, channel, now)).isPresent()) {
+      Optional<Claim> held =
+          database.inTransaction(handle ->
+              due(handle, channel, now).flatMap(parcel -> hold(handle, channel, parcel, now)));
+      if (held.isPresent()) {
+        return held;
+      }
+      // Another was quicker with this one. There may be more.
     }
-    return database.inTransaction(
-        handle -> due(handle, channel, now).flatMap(parcel -> hold(handle, channel, parcel, now)));
+    return Optional.empty();
   }
 
   private Optional<Parcel> due(Handle handle, String channel, Instant now) {
