@@ -161,34 +161,21 @@ final class CdaHeader {
 
   private void gender(Sex sex) throws XMLStreamException {
     switch (sex) {
-      case FEMALE ->
-          xml.empty(
-              "administrativeGenderCode",
-              "code",
-              "F",
-              "displayName",
-              "Féminin",
-              "codeSystem",
-              HL7_GENDER);
-      case MALE ->
-          xml.empty(
-              "administrativeGenderCode",
-              "code",
-              "M",
-              "displayName",
-              "Masculin",
-              "codeSystem",
-              HL7_GENDER);
-      case INDETERMINATE ->
-          xml.empty(
-              "administrativeGenderCode",
-              "code",
-              "U",
-              "displayName",
-              "Inconnu",
-              "codeSystem",
-              HL7_GENDER);
+      case FEMALE -> gender("F", "Féminin");
+      case MALE -> gender("M", "Masculin");
+      case INDETERMINATE -> gender("U", "Inconnu");
     }
+  }
+
+  private void gender(String code, String displayName) throws XMLStreamException {
+    xml.empty(
+        "administrativeGenderCode",
+        "code",
+        code,
+        "displayName",
+        displayName,
+        "codeSystem",
+        HL7_GENDER);
   }
 
   /// As precise as it is known.
@@ -207,6 +194,27 @@ final class CdaHeader {
         () ->
             xml.element(
                 "place", () -> xml.element("addr", () -> xml.text("county", place.code()))));
+  }
+
+  /// Who wrote it, and when.
+  void author(ZonedDateTime at, CdaProfessional who) throws XMLStreamException {
+    xml.element(
+        "author",
+        () -> {
+          xml.empty("time", "value", moment(at));
+          professional("assignedAuthor", who);
+        });
+  }
+
+  /// Who stands by it, and since when.
+  void authenticator(ZonedDateTime at, CdaProfessional who) throws XMLStreamException {
+    xml.element(
+        "legalAuthenticator",
+        () -> {
+          xml.empty("time", "value", moment(at));
+          xml.empty("signatureCode", "code", "S");
+          professional("assignedEntity", who);
+        });
   }
 
   /// @param role how the standard calls the one who plays it here
@@ -303,6 +311,19 @@ final class CdaHeader {
                             who.organization().nationalId());
                         xml.text("name", who.organization().name());
                       });
+                }));
+  }
+
+  /// Those who get it where no one person does.
+  void recipient(String group) throws XMLStreamException {
+    xml.element(
+        "informationRecipient",
+        () ->
+            xml.element(
+                "intendedRecipient",
+                () -> {
+                  unknownPlace();
+                  xml.element("receivedOrganization", () -> xml.text("name", group));
                 }));
   }
 

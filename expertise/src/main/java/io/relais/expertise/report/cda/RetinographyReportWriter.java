@@ -53,9 +53,9 @@ public final class RetinographyReportWriter {
                     report.times().signed(),
                     report.version()));
             header.patient(report.patient(), report.patientRoot());
-            author();
+            header.author(report.times().signed(), orthoptist);
             header.custodian(orthoptist.organization());
-            authenticator();
+            header.authenticator(report.times().signed(), orthoptist);
             participants();
             act();
             header.replaced(report.version());
@@ -63,25 +63,6 @@ public final class RetinographyReportWriter {
             body();
           });
       xml.end();
-    }
-
-    private void author() throws XMLStreamException {
-      xml.element(
-          "author",
-          () -> {
-            xml.empty("time", "value", CdaHeader.moment(report.times().signed()));
-            header.professional("assignedAuthor", orthoptist);
-          });
-    }
-
-    private void authenticator() throws XMLStreamException {
-      xml.element(
-          "legalAuthenticator",
-          () -> {
-            xml.empty("time", "value", CdaHeader.moment(report.times().signed()));
-            xml.empty("signatureCode", "code", "S");
-            header.professional("assignedEntity", orthoptist);
-          });
     }
 
     private void participants() throws XMLStreamException {

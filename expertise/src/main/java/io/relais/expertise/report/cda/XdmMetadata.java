@@ -110,7 +110,7 @@ final class XdmMetadata {
     entry.coded(
         "urn:uuid:2c6b8cb7-8b2a-4051-b291-b1ae6a575ef4",
         report.act().name(),
-        TelemedicineReportWriter.NGAP,
+        TelemedicineEvent.NGAP,
         report.act().displayName());
     entry.coded(
         "urn:uuid:a09d5840-386c-46f2-b5ad-9c3699a4309d",

@@ -65,6 +65,11 @@ final class XmlOutput {
     element(name, () -> xml.writeCharacters(text), attributes);
   }
 
+  /// Text between elements.
+  void words(String text) throws XMLStreamException {
+    xml.writeCharacters(text);
+  }
+
   private void attributes(String... attributes) throws XMLStreamException {
     for (int i = 0; i < attributes.length; i += 2) {
       if (!attributes[i + 1].isEmpty()) {
