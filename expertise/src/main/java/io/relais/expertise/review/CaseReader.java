@@ -121,6 +121,11 @@ public final class CaseReader {
     return folder(id, by, "report");
   }
 
+  /// The same, for its request as a document.
+  public Optional<CaseFolder> request(RandomId id, RandomId by) {
+    return folder(id, by, "request");
+  }
+
   /// What somebody writes now; none if there is nothing they could write.
   public Optional<Reading> reading(RandomId id, RandomId by) {
     return folder(id, by)

@@ -31,6 +31,18 @@ record RequestPassages(Words words, ZoneId zone) {
     return passages;
   }
 
+  /// The question, and what is told of the patient beside their treatments.
+  List<Passage> anamnesis(TeleexpertiseRequest request) {
+    List<Passage> passages = new ArrayList<>();
+    add(passages, "question", request.question());
+    add(passages, "urgency", request.urgency().map(is -> words.of("urgency." + is)).orElse(""));
+    add(passages, "diabetes", diabetes(request.diabetes()));
+    add(passages, "ecg", ecg(request.ecg()));
+    add(passages, "history", request.history());
+    add(passages, "allergies", request.allergies());
+    return passages;
+  }
+
   private void add(List<Passage> to, String label, String text) {
     if (!text.isBlank()) {
       to.add(new Passage(words.of("label." + label), text.strip()));

@@ -104,6 +104,7 @@ public final class CaseDesk {
     routes.put("/api/cases/:case/report", Map.of(GET, reports::report));
     routes.put("/api/cases/:case/report.fhir.json", Map.of(GET, reports::fhir));
     routes.put("/api/cases/:case/report.xml", Map.of(GET, reports::cda));
+    routes.put("/api/cases/:case/request.xml", Map.of(GET, new RequestRoutes(parts)::cda));
   }
 
   private void talk(Map<String, Map<HttpMethod, Endpoint>> routes, Refusals refusals) {

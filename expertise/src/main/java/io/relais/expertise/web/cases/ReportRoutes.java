@@ -142,7 +142,8 @@ final class ReportRoutes {
     return reports.preview(folder, reading.get(), parts.now());
   }
 
-  private static Refused notNow(CaseFolder folder) {
+  /// Too early, with where the case is.
+  static Refused notNow(CaseFolder folder) {
     Refused refused = new Refused(409, "not-now");
     refused.more().put("state", Json.word(folder.one().state().word()));
     return refused;

@@ -7,15 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.relais.care.RandomId;
-import io.relais.care.people.Finess;
-import io.relais.care.people.Practitioner;
-import io.relais.care.people.Premises;
-import io.relais.care.people.Profession;
-import io.relais.care.people.Registration;
-import io.relais.care.people.Rpps;
-import io.relais.care.people.Sector;
-import io.relais.care.people.Structure;
-import io.relais.care.people.Structures;
 import io.relais.expertise.dispatch.AnswerStage;
 import io.relais.expertise.review.CaseStage;
 import java.io.IOException;
@@ -151,41 +142,16 @@ final class ReportRoutesTest {
     HttpResponse<String> early = http.get(stage.claire, path);
     assertThat(early.statusCode()).isEqualTo(409);
     assertThat(CaseHttp.json(early).path("code").asText()).isEqualTo("not-registered");
-    register(stage.claire, "G15_10/SM26", "10000000017", "010000024");
-    register(stage.anna, "G15_10/SM38", "10000000025", "010000032");
+    SomeRegister.register(http.scene, stage.claire, "G15_10/SM26", "10000000017", "010000024");
+    SomeRegister.register(http.scene, stage.anna, "G15_10/SM38", "10000000025", "010000032");
     HttpResponse<String> told = http.get(stage.claire, path);
     assertThat(told.statusCode()).isEqualTo(200);
     assertThat(told.headers().firstValue("content-type")).contains("application/xml");
     assertThat(told.body()).contains("85208-7", "TE2", "representation=\"B64\"");
     assertThat(http.get(stage.stranger, path).statusCode()).isEqualTo(404);
-    register(stage.claire, "G15_92", "10000000017", "010000024");
+    SomeRegister.register(http.scene, stage.claire, "G15_92", "10000000017", "010000024");
     assertThat(CaseHttp.json(http.get(stage.claire, path)).path("code").asText())
         .isEqualTo("other-document");
-  }
-
-  private void register(RandomId who, String profession, String rpps, String finess) {
-    Practitioner one = stage.practitioners.find(who).orElseThrow();
-    Structure place = one.structure();
-    new Structures(stage.database)
-        .save(new Structure(place.id(), Optional.of(new Finess(finess)), place.name()));
-    stage.practitioners.save(
-        new Practitioner(
-            who,
-            Optional.of(new Rpps(rpps)),
-            one.title(),
-            one.familyName(),
-            one.givenName(),
-            one.displayName(),
-            place));
-    http.scene.registrations.save(
-        who, new Registration(Profession.of(profession), Optional.empty()));
-    http.scene.registrations.save(
-        place.id(),
-        new Premises(
-            Optional.of(Sector.HEALTH_HOUSE),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
   }
 
   @Test
