@@ -21,6 +21,15 @@ export interface Standing {
   notices: number;
 }
 
+/** Something that somebody should know of a case. */
+export interface Notice {
+  id: string;
+  case: string;
+  what: string;
+  at: string;
+  seen: boolean;
+}
+
 export interface Addressee {
   kind: string;
   id: string;
@@ -198,6 +207,19 @@ export const entry: Read<DirectoryEntry> = object((f) => ({
   name: f.get('name', text),
   title: f.optional('title', text).title ?? '',
   structure: f.optional('structure', text).structure ?? '',
+}));
+
+const notice: Read<Notice> = object((f) => ({
+  id: f.get('id', text),
+  case: f.get('case', text),
+  what: f.get('what', text),
+  at: f.get('at', text),
+  seen: f.get('seen', truth),
+}));
+
+export const notices: Read<{ notices: Notice[]; more: boolean }> = object((f) => ({
+  notices: f.get('notices', list(notice)),
+  more: f.get('more', truth),
 }));
 
 const nationalPerson: Read<NationalPerson> = object((f) => ({

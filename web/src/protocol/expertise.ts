@@ -9,9 +9,11 @@ import {
   type Message,
   type Named,
   type NationalAnswer,
+  type Notice,
   named,
   national,
   nothing,
+  notices,
   patient,
   type RequestPatient,
   type RequestText,
@@ -56,6 +58,16 @@ export class Expertise {
       notices: f.get('notices', whole),
     }));
     return this.api.ask('GET', '/api/standing', read);
+  }
+
+  /** The newest first. */
+  notices(page: number): Promise<{ notices: Notice[]; more: boolean }> {
+    return this.api.ask('GET', `/api/notices?page=${page}`, notices);
+  }
+
+  /** All up to this one was shown. */
+  seen(until: string): Promise<void> {
+    return this.api.ask('POST', '/api/notices/seen', nothing, { until });
   }
 
   list(query: Record<string, string>): Promise<Board> {

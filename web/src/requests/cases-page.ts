@@ -17,6 +17,7 @@ import '../archive/nav.ts';
 import '../parts/brand.ts';
 import '../parts/foot.ts';
 import '../practitioner/sign-in.ts';
+import './notices.ts';
 
 type Page = 'worklist' | 'requests' | 'case' | 'activity';
 
@@ -87,7 +88,7 @@ export class CasesPage extends LitElement {
           <relais-head>
             ${
               inside
-                ? html`<button class="link out" data-test="sign-out" aria-label=${nav.signOut} title=${nav.signOut} @click=${this.signOut}>
+                ? html`<relais-notices .expertise=${this.expertise} .standing=${this.standing}></relais-notices><button class="link out" data-test="sign-out" aria-label=${nav.signOut} title=${nav.signOut} @click=${this.signOut}>
                     ${icon('log-out')}<span class="label">${nav.signOut}</span>
                   </button>`
                 : nothing

@@ -90,6 +90,28 @@ export const casesEn: CasesWords = {
       other: 'one precise question to a specialist',
     },
   },
+  notices: {
+    title: 'Notices',
+    none: 'Nothing new.',
+    older: 'Older notices',
+    trouble: 'The notices cannot be shown at the moment.',
+    unseen: (many: number) => (many === 1 ? '1 unread notice' : `${many} unread notices`),
+    what: {
+      new: 'A new case has come',
+      assigned: 'A case was given to you',
+      asked: 'The specialist asks for more information',
+      informed: 'The information has come',
+      message: 'A new message',
+      reminder: 'An answer is due soon',
+      late: 'An answer is late',
+      'second-reading': 'A case waits for a second reading',
+      disagreement: 'The two readings differ',
+      answered: 'The answer is here',
+      refused: 'The request was not accepted',
+      withdrawn: 'The request was withdrawn',
+      undelivered: 'An answer could not be sent on',
+    } as Record<string, string>,
+  },
   form: {
     keeping: {
       kept: 'Saved',

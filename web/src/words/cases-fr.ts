@@ -95,6 +95,28 @@ export const casesFr = {
       other: 'une question précise à un spécialiste',
     },
   },
+  notices: {
+    title: 'Avis',
+    none: 'Rien de nouveau.',
+    older: 'Avis plus anciens',
+    trouble: 'Les avis ne peuvent pas être affichés pour le moment.',
+    unseen: (many: number) => (many === 1 ? '1 avis non lu' : `${many} avis non lus`),
+    what: {
+      new: 'Un nouveau dossier est arrivé',
+      assigned: 'Un dossier vous a été confié',
+      asked: 'Le spécialiste demande une précision',
+      informed: 'La précision demandée est arrivée',
+      message: 'Un nouveau message',
+      reminder: 'Une réponse est bientôt attendue',
+      late: 'Une réponse est en retard',
+      'second-reading': 'Un dossier attend une seconde lecture',
+      disagreement: 'Les deux lectures diffèrent',
+      answered: 'La réponse est arrivée',
+      refused: 'La demande n’a pas été acceptée',
+      withdrawn: 'La demande a été retirée',
+      undelivered: 'Une réponse n’a pas pu être transmise',
+    } as Record<string, string>,
+  },
   form: {
     keeping: {
       kept: 'Enregistré',

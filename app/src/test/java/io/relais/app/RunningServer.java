@@ -10,6 +10,7 @@ import io.relais.care.mail.MailAddress;
 import io.relais.care.mail.MailServer;
 import io.relais.care.teams.ProfessionalRole;
 import io.relais.care.teams.SecondFactorRule;
+import io.relais.expertise.review.CaseRules;
 import io.relais.media.MediaStats;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.Consultations;
@@ -52,7 +53,7 @@ public final class RunningServer implements AutoCloseable {
   ///
   /// @param data the folder of what is kept
   public static RunningServer start(Path data) {
-    return start(config(data), true);
+    return start(changed(config(data), Set.of(), MailConfig.NONE, DocumentsConfig.USUAL), true);
   }
 
   /// As people run it, not as a demo: links sign nobody in, and second factors are asked for.
@@ -107,13 +108,19 @@ public final class RunningServer implements AutoCloseable {
         demo.archive(),
         factors,
         mail,
-        demo.cases(),
+        undrawn(demo.cases()),
         documents);
   }
 
   private static AppConfig config(Path data) {
     int workers = Runtime.getRuntime().availableProcessors();
     return DemoCommand.config(data, freeTcpPort(), freeUdpPorts(workers), 0);
+  }
+
+  /// Cases are read twice where somebody asks for it, and never because they were drawn.
+  private static CaseRules undrawn(CaseRules rules) {
+    return new CaseRules(
+        rules.deadlines(), rules.screening(), Map.of(), rules.lease(), rules.zone());
   }
 
   private static RunningServer start(AppConfig config, boolean demo) {
