@@ -50,6 +50,10 @@ final class Registry {
         });
   }
 
+  void coded(String scheme, XdmEntry.Coded value) throws XMLStreamException {
+    coded(scheme, value.code(), value.system(), value.displayName());
+  }
+
   void author(String scheme, CdaProfessional who) throws XMLStreamException {
     classified(
         scheme,

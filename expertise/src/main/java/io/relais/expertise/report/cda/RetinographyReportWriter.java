@@ -16,6 +16,19 @@ public final class RetinographyReportWriter {
   private static final String SNOMED = "2.16.840.1.113883.6.96";
   private static final String CLINICAL = "CLINICAL";
 
+  /// Its kind (JDV_J07, LOINC).
+  static final String CODE = "75492-9";
+
+  static final String KIND = "CR d'acte diagnostique à visée préventive ou de dépistage";
+  static final String TITLE = "Compte rendu de rétinographie";
+
+  /// What is done.
+  static final XdmEntry.Coded ACT =
+      new XdmEntry.Coded(
+          "AMY",
+          "1.2.250.1.213.2.10",
+          "Acte de dépistage de la rétinopathie diabétique par rétinographie en couleur");
+
   /// Writes the document in UTF-8. The stream stays open.
   public void write(OutputStream out, RetinographyReport report) throws IOException {
     try {
@@ -47,9 +60,9 @@ public final class RetinographyReportWriter {
                 new CdaHeader.Head(
                     "1.2.250.1.213.1.1.1.18",
                     "2022.01",
-                    "75492-9",
-                    "CR d'acte diagnostique à visée préventive ou de dépistage",
-                    "Compte rendu de rétinographie",
+                    CODE,
+                    KIND,
+                    TITLE,
                     report.times().signed(),
                     report.version()));
             header.patient(report.patient(), report.patientRoot());
@@ -117,12 +130,11 @@ public final class RetinographyReportWriter {
                     xml.empty(
                         "code",
                         "code",
-                        "AMY",
+                        ACT.code(),
                         "displayName",
-                        "Acte de dépistage de la rétinopathie diabétique par rétinographie en"
-                            + " couleur",
+                        ACT.displayName(),
                         "codeSystem",
-                        "1.2.250.1.213.2.10",
+                        ACT.system(),
                         "codeSystemName",
                         "NGAP");
                     xml.element(

@@ -27,7 +27,7 @@ public final class TelemedicineReportWriter {
                     // Documents that are not structured.
                     "1.3.6.1.4.1.19376.1.2.20",
                     "",
-                    "85208-7",
+                    CODE,
                     "Compte-rendu d'acte de télémédecine",
                     report.title(),
                     report.signed(),

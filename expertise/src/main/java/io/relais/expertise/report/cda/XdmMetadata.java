@@ -12,20 +12,20 @@ import javax.xml.stream.XMLStreamException;
 final class XdmMetadata {
   private static final String LCM = "urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0";
   private static final String RIM = "urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0";
-  private static final String LOINC = "2.16.840.1.113883.6.1";
   private static final String DOCUMENT = "Document01";
   private static final String SUBMISSION = "SubmissionSet01";
 
-  private final TelemedicineReport report;
+  private final XdmEntry about;
   private final String uri;
   private final String hash;
   private final int size;
 
+  /// @param about the document
   /// @param uri of the document, beside the metadata
   /// @param hash SHA-1 of the document in hexadecimal, which is what the standard asks for
   /// @param size of the document in bytes
-  XdmMetadata(TelemedicineReport report, String uri, String hash, int size) {
-    this.report = report;
+  XdmMetadata(XdmEntry about, String uri, String hash, int size) {
+    this.about = about;
     this.uri = uri;
     this.hash = hash;
     this.size = size;
@@ -63,16 +63,16 @@ final class XdmMetadata {
         "ExtrinsicObject",
         () -> {
           slots(entry);
-          entry.name(report.title());
+          entry.name(about.title());
           classes(entry);
           entry.identifier(
               "urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427",
               "XDSDocumentEntry.patientId",
-              XdsWording.patient(report.patient(), report.patientRoot()));
+              XdsWording.patient(about.patient(), about.patientRoot()));
           entry.identifier(
               "urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab",
               "XDSDocumentEntry.uniqueId",
-              report.version().id());
+              about.id());
         },
         "id",
         DOCUMENT,
@@ -85,21 +85,23 @@ final class XdmMetadata {
   }
 
   private void slots(Registry entry) throws XMLStreamException {
-    entry.slot("creationTime", XdsWording.moment(report.signed()));
+    entry.slot("creationTime", XdsWording.moment(about.times().created()));
     entry.slot("hash", hash);
     entry.slot("languageCode", "fr-FR");
-    entry.slot("legalAuthenticator", XdsWording.person(report.reader()));
-    entry.slot("serviceStartTime", XdsWording.moment(report.asked()));
-    entry.slot("serviceStopTime", XdsWording.moment(report.signed()));
+    entry.slot("legalAuthenticator", XdsWording.person(about.author()));
+    entry.slot("serviceStartTime", XdsWording.moment(about.times().from()));
+    if (about.times().until().isPresent()) {
+      entry.slot("serviceStopTime", XdsWording.moment(about.times().until().get()));
+    }
     entry.slot("size", Integer.toString(size));
-    entry.slot("sourcePatientId", XdsWording.ours(report.patient(), report.patientRoot()));
-    entry.slot("sourcePatientInfo", XdsWording.traits(report.patient()).toArray(String[]::new));
+    entry.slot("sourcePatientId", XdsWording.ours(about.patient(), about.patientRoot()));
+    entry.slot("sourcePatientInfo", XdsWording.traits(about.patient()).toArray(String[]::new));
     entry.slot("URI", uri);
   }
 
   private void classes(Registry entry) throws XMLStreamException {
-    CdaOrganization where = report.requester().organization();
-    entry.author("urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d", report.reader());
+    CdaOrganization where = about.place();
+    entry.author("urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d", about.author());
     entry.coded(
         "urn:uuid:41a5887f-8865-4c09-adf7-e362475b143a",
         "10",
@@ -107,16 +109,8 @@ final class XdmMetadata {
         "Comptes rendus");
     entry.coded(
         "urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f", "N", "2.16.840.1.113883.5.25", "Normal");
-    entry.coded(
-        "urn:uuid:2c6b8cb7-8b2a-4051-b291-b1ae6a575ef4",
-        report.act().name(),
-        TelemedicineEvent.NGAP,
-        report.act().displayName());
-    entry.coded(
-        "urn:uuid:a09d5840-386c-46f2-b5ad-9c3699a4309d",
-        "urn:ihe:iti:xds-sd:pdf:2008",
-        "1.3.6.1.4.1.19376.1.2.3",
-        "Document à corps non structuré en Pdf/A-1");
+    entry.coded("urn:uuid:2c6b8cb7-8b2a-4051-b291-b1ae6a575ef4", about.codes().act());
+    entry.coded("urn:uuid:a09d5840-386c-46f2-b5ad-9c3699a4309d", about.codes().format());
     entry.coded(
         "urn:uuid:f33fb8ac-18af-42cc-ae0e-ed0b0bdb91e1",
         where.sector().code(),
@@ -127,11 +121,7 @@ final class XdmMetadata {
         where.setting(),
         CdaHeader.SETTINGS,
         where.settingName());
-    entry.coded(
-        "urn:uuid:f0306f51-975f-434e-a61c-c59651d33983",
-        TelemedicineReportWriter.CODE,
-        LOINC,
-        "Compte-rendu d'acte de télémédecine");
+    entry.coded("urn:uuid:f0306f51-975f-434e-a61c-c59651d33983", about.codes().kind());
   }
 
   private void submission(XmlOutput xml, String id, String source, ZonedDateTime at)
@@ -141,8 +131,8 @@ final class XdmMetadata {
         "RegistryPackage",
         () -> {
           set.slot("submissionTime", XdsWording.moment(at));
-          set.name(report.title());
-          set.author("urn:uuid:a7058bb9-b4e4-4307-ba5b-e3f0ab85e12d", report.reader());
+          set.name(about.title());
+          set.author("urn:uuid:a7058bb9-b4e4-4307-ba5b-e3f0ab85e12d", about.author());
           set.coded(
               "urn:uuid:aa543740-bdda-424e-8c96-df4873be8500",
               "07",
@@ -155,7 +145,7 @@ final class XdmMetadata {
           set.identifier(
               "urn:uuid:6b5aea1a-874d-4603-a4bc-96a0a7b38446",
               "XDSSubmissionSet.patientId",
-              XdsWording.patient(report.patient(), report.patientRoot()));
+              XdsWording.patient(about.patient(), about.patientRoot()));
         },
         "id",
         SUBMISSION);

@@ -13,19 +13,40 @@ import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// A report as the package that mail carries between health professionals (IHE ITI TF-2 §3.32, XDM;
-/// `IHE_XDM.zip` in MSSanté): the document, what is said of it, and pages for people.
+/// A document as the package that mail carries between health professionals (IHE ITI TF-2 §3.32,
+/// XDM; `IHE_XDM.zip` in MSSanté): the document, what is said of it, and pages for people.
 public final class XdmPackage {
   private static final String FOLDER = "IHE_XDM/SUBSET01/";
   private static final String DOCUMENT = "DOC0001.XML";
 
-  private final TelemedicineReport report;
-  private final byte[] pdf;
+  private final XdmEntry about;
+  private final Document document;
 
-  /// @param pdf the report as people read it
+  /// Writes a document.
+  private interface Document {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private XdmPackage(XdmEntry about, Document document) {
+    this.about = about;
+    this.document = document;
+  }
+
+  /// One with an answer.
+  ///
+  /// @param pdf the report as people read it; not copied, nobody writes to it
   public XdmPackage(TelemedicineReport report, byte[] pdf) {
-    this.report = report;
-    this.pdf = pdf.clone();
+    this(XdmEntry.of(report), out -> new TelemedicineReportWriter().write(out, report, pdf));
+  }
+
+  /// One with a request.
+  public XdmPackage(TelemedicineRequest request) {
+    this(XdmEntry.of(request), out -> new TelemedicineRequestWriter().write(out, request));
+  }
+
+  /// One with the photographs of an orthoptist.
+  public XdmPackage(RetinographyReport report) {
+    this(XdmEntry.of(report), out -> new RetinographyReportWriter().write(out, report));
   }
 
   /// Writes the package. The stream stays open.
@@ -35,11 +56,11 @@ public final class XdmPackage {
   /// @param at when it is sent
   public void write(OutputStream out, String submission, String source, ZonedDateTime at)
       throws IOException {
-    ByteArrayOutputStream document = new ByteArrayOutputStream();
-    new TelemedicineReportWriter().write(document, report, pdf);
-    byte[] bytes = document.toByteArray();
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    document.write(written);
+    byte[] bytes = written.toByteArray();
     byte[] metadata =
-        new XdmMetadata(report, DOCUMENT, sha1(bytes), bytes.length).bytes(submission, source, at);
+        new XdmMetadata(about, DOCUMENT, sha1(bytes), bytes.length).bytes(submission, source, at);
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.US_ASCII);
     add(zip, "INDEX.HTM", index(), at);
     add(zip, "README.TXT", readme(), at);
@@ -58,20 +79,20 @@ public final class XdmPackage {
   }
 
   /// Says nothing of the patient: whoever unpacks it has it lie about.
-  private static byte[] index() {
+  private byte[] index() {
     return """
     <!DOCTYPE html>
     <html lang="fr">
     <head><meta charset="utf-8"><title>Document de santé</title></head>
     <body>
     <h1>Document de santé</h1>
-    <p>Ce dossier contient un compte rendu de télémédecine au format CDA (CI-SIS).</p>
-    <ul><li><a href="%s%s">Le compte rendu</a></li></ul>
+    <p>Ce dossier contient un document au format CDA (CI-SIS) : %s.</p>
+    <ul><li><a href="%s%s">Le document</a></li></ul>
     <p>Envoyé par Relais.</p>
     </body>
     </html>
     """
-        .formatted(FOLDER, DOCUMENT)
+        .formatted(about.codes().kind().displayName(), FOLDER, DOCUMENT)
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -79,7 +79,7 @@ final class RetinographyReportTest {
         new Clinical(SomeReport.PDF));
   }
 
-  private static RetinographyReport report(IdentityStatus status) {
+  static RetinographyReport report(IdentityStatus status) {
     return report(status, photographs(), DocumentVersion.first("2.25.21", "2.25.20"));
   }
 

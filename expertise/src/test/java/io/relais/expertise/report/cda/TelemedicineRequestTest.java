@@ -27,10 +27,10 @@ final class TelemedicineRequestTest {
       ZonedDateTime.of(2026, 11, 21, 17, 0, 0, 0, SomeReport.PARIS);
   private static final TelemedicineReport PEOPLE =
       SomeReport.report(SomeReport.patient(IdentityStatus.QUALIFIED));
-  private static final Recipient PERSON = new Recipient.Person(PEOPLE.reader());
+  static final Recipient PERSON = new Recipient.Person(PEOPLE.reader());
   private static final Recipient GROUP = new Recipient.Group("Rétine & plateau technique");
 
-  private static TelemedicineRequest request(
+  static TelemedicineRequest request(
       IdentityStatus status, Recipient recipient, String treatments) {
     return new TelemedicineRequest(
         DocumentVersion.first("2.25.31", "2.25.30"),

@@ -23,6 +23,8 @@ import org.w3c.dom.Document;
 class XdmPackageTest {
   private static final String METADATA = "IHE_XDM/SUBSET01/METADATA.XML";
   private static final String DOCUMENT = "IHE_XDM/SUBSET01/DOC0001.XML";
+  private static final String KIND = "urn:uuid:f0306f51-975f-434e-a61c-c59651d33983";
+  private static final String FORMAT = "urn:uuid:a09d5840-386c-46f2-b5ad-9c3699a4309d";
   private static final ZonedDateTime SENT =
       ZonedDateTime.of(2026, 11, 22, 10, 20, 0, 0, SomeReport.PARIS);
 
@@ -55,12 +57,8 @@ class XdmPackageTest {
     assertThat(external(metadata, "XDSSubmissionSet.sourceId")).isEqualTo("2.25.1");
     assertThat(text(metadata, "//*[@sourceObject='SubmissionSet01']/@targetObject"))
         .isEqualTo("Document01");
-    assertThat(
-            text(
-                metadata,
-                "//*[@classificationScheme='urn:uuid:f0306f51-975f-434e-a61c-c59651d33983']"
-                    + "/@nodeRepresentation"))
-        .isEqualTo("85208-7");
+    assertThat(classified(metadata, KIND)).isEqualTo("85208-7");
+    assertThat(classified(metadata, FORMAT)).isEqualTo("urn:ihe:iti:xds-sd:pdf:2008");
   }
 
   @Test
@@ -79,10 +77,46 @@ class XdmPackageTest {
         .doesNotContain("258035626000115");
   }
 
+  @Test
+  void aRequestIsPackedAsWhatItIs() throws Exception {
+    Map<String, byte[]> files =
+        files(
+            new XdmPackage(
+                TelemedicineRequestTest.request(
+                    IdentityStatus.QUALIFIED, TelemedicineRequestTest.PERSON, "Metformine")));
+    Document metadata = metadata(files);
+    assertThat(new String(files.get(DOCUMENT), StandardCharsets.UTF_8)).contains("75496-0");
+    assertThat(classified(metadata, KIND)).isEqualTo("75496-0");
+    assertThat(classified(metadata, FORMAT)).isEqualTo("urn:asip:ci-sis:tlm-da:2020");
+    assertThat(external(metadata, "XDSDocumentEntry.uniqueId")).isEqualTo("2.25.31");
+    assertThat(slot(metadata, "legalAuthenticator")).startsWith("810000000017^Moreau^Claire");
+    assertThat(slot(metadata, "creationTime")).isEqualTo("20261121160000");
+    assertThat(text(metadata, "count(//Slot[@name='serviceStopTime'])")).isEqualTo("0");
+  }
+
+  @Test
+  void photographsOfAnOrthoptistArePackedAsWhatTheyAre() throws Exception {
+    Map<String, byte[]> files =
+        files(new XdmPackage(RetinographyReportTest.report(IdentityStatus.QUALIFIED)));
+    Document metadata = metadata(files);
+    assertThat(new String(files.get(DOCUMENT), StandardCharsets.UTF_8)).contains("75492-9");
+    assertThat(classified(metadata, KIND)).isEqualTo("75492-9");
+    assertThat(classified(metadata, FORMAT)).isEqualTo("urn:asip:ci-sis:crrtn:2013");
+    assertThat(slot(metadata, "legalAuthenticator")).startsWith("899900000037^Roux");
+    assertThat(slot(metadata, "size")).isEqualTo(Integer.toString(files.get(DOCUMENT).length));
+  }
+
+  private static String classified(Document metadata, String scheme) throws Exception {
+    return text(metadata, "//*[@classificationScheme='" + scheme + "']/@nodeRepresentation");
+  }
+
   private static Map<String, byte[]> files(IdentityStatus status) throws IOException {
+    return files(new XdmPackage(SomeReport.report(SomeReport.patient(status)), SomeReport.PDF));
+  }
+
+  private static Map<String, byte[]> files(XdmPackage packed) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new XdmPackage(SomeReport.report(SomeReport.patient(status)), SomeReport.PDF)
-        .write(out, "2.25.20", "2.25.1", SENT);
+    packed.write(out, "2.25.20", "2.25.1", SENT);
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
