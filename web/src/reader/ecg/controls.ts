@@ -44,6 +44,8 @@ export class Controls implements Actions {
   private head: EcgHead | null = null;
   private group: Group | undefined;
   private fitted = false;
+  /** The room that it was made to fit; null where somebody chose the size. */
+  private fits: { width: number; height: number } | null = null;
   private priorOn = false;
   private measuresOn = matchMedia('(min-width: 1700px)').matches;
 
@@ -284,6 +286,7 @@ export class Controls implements Actions {
   }
 
   zoomBy(factor: number): void {
+    this.fits = null;
     this.zoomTo(this.zoom * factor);
   }
 
@@ -293,12 +296,19 @@ export class Controls implements Actions {
     this.changed();
   }
 
-  /** As large as the room allows. */
+  /** As large as the room allows; from now on also when the room becomes another. */
   fit(): void {
     const paper = this.doors.paper();
     const room = this.doors.room();
     if (!paper || !room || paper.width <= 0 || room.width <= 0) return;
+    this.fits = room;
     this.zoomTo(Math.min((room.width - 1) / paper.width, (room.height - 1) / paper.height));
+  }
+
+  /** The room may be another one. A size that somebody chose stays. */
+  resized(): void {
+    const room = this.doors.room();
+    if (this.fits && room && (room.width !== this.fits.width || room.height !== this.fits.height)) this.fit();
   }
 
   /** The size of the first recording of a visit is chosen once. */
@@ -309,6 +319,7 @@ export class Controls implements Actions {
   }
 
   trueSize(): void {
+    this.fits = null;
     if (measuredScreen() === null) this.doors.said(ecgWords().nominalSize);
     this.zoomTo(measuredScreen() ?? NOMINAL);
   }

@@ -244,6 +244,7 @@ export class EcgViewer extends LitElement implements Viewer {
           .legend=${panes[0] ? legendOf(group, panes[0].sheet, controls.options, controls.display, controls.screen) : []}
           @caliper=${(event: CustomEvent<Caliper>) => controls.take(event.detail)}
           @measured=${() => this.tellMeasured()}
+          @resized=${() => controls.resized()}
           @pinched=${(event: CustomEvent<number>) => controls.zoomBy(event.detail)}
           @rolled=${(event: CustomEvent<number>) => controls.go(0, event.detail)}
         ></ecg-stage>
