@@ -25,6 +25,7 @@ export class Notices extends LitElement {
         align-items: center;
         gap: 8px;
         min-height: 44px;
+        text-decoration: none;
       }
       .count {
         min-width: 24px;

@@ -96,11 +96,11 @@ export const casesFr = {
     },
   },
   notices: {
-    title: 'Avis',
+    title: 'Notifications',
     none: 'Rien de nouveau.',
-    older: 'Avis plus anciens',
-    trouble: 'Les avis ne peuvent pas être affichés pour le moment.',
-    unseen: (many: number) => (many === 1 ? '1 avis non lu' : `${many} avis non lus`),
+    older: 'Notifications plus anciennes',
+    trouble: 'Les notifications ne peuvent pas être affichées pour le moment.',
+    unseen: (many: number) => (many === 1 ? '1 notification non lue' : `${many} notifications non lues`),
     what: {
       new: 'Un nouveau dossier est arrivé',
       assigned: 'Un dossier vous a été confié',
