@@ -184,19 +184,7 @@ public final class RetinographyReportWriter {
     }
 
     private void body() throws XMLStreamException {
-      xml.element(
-          "component",
-          () ->
-              xml.element(
-                  "structuredBody",
-                  () -> {
-                    section(this::comment);
-                    section(this::photographs);
-                  }));
-    }
-
-    private void section(XmlOutput.Content content) throws XMLStreamException {
-      xml.element("component", () -> xml.element("section", content));
+      new CdaBody(xml).structured(this::comment, this::photographs);
     }
 
     /// FR-Commentaire-non-code.

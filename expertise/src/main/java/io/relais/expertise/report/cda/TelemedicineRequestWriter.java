@@ -77,19 +77,7 @@ public final class TelemedicineRequestWriter {
     }
 
     private void body() throws XMLStreamException {
-      xml.element(
-          "component",
-          () ->
-              xml.element(
-                  "structuredBody",
-                  () -> {
-                    section(this::background);
-                    section(this::treatments);
-                  }));
-    }
-
-    private void section(XmlOutput.Content content) throws XMLStreamException {
-      xml.element("component", () -> xml.element("section", content));
+      new CdaBody(xml).structured(this::background, this::treatments);
     }
 
     /// FR-Anamnese-et-facteurs-de-risques.
@@ -98,7 +86,7 @@ public final class TelemedicineRequestWriter {
       xml.empty("id", "root", id("background"));
       header.loinc("46612-8", "Conclusions de synthèse");
       xml.text("title", "Anamnèse et facteurs de risques");
-      section(this::anamnesis);
+      new CdaBody(xml).section(this::anamnesis);
     }
 
     /// FR-Anamnese, not structured.
