@@ -39,14 +39,11 @@ final class RequestsTest {
     claire.click("new-diabetic-retinopathy-screening");
     claire.see("request-form");
     Pictures.shoot(claire, "request-empty");
-    patient(claire);
-    diabetes(claire);
+    Asking.patient(claire, "Lenoir", "Alice", "06/05/1960", "F");
+    Asking.diabetes(claire);
     claire.click("ready-treatments");
     claire.click("ready-allergies");
     claire.find("found-addressees").getByText("Ophtalmologie").first().click();
-    press(claire, "consent-prescriber", "yes");
-    press(claire, "consent-orthoptist", "yes");
-    claire.page().locator("#consent-orthoptist-by").fill("Camille Roux");
     kept(claire);
 
     claire.page().reload();
@@ -92,13 +89,10 @@ final class RequestsTest {
     claire.see("request-form");
     claire.see("addressee");
     assertThat(claire.page().locator("#question").inputValue()).contains("rétinopathie");
-    patient(claire);
-    diabetes(claire);
+    Asking.patient(claire, "Lenoir", "Alice", "06/05/1960", "F");
+    Asking.diabetes(claire);
     claire.click("ready-treatments");
     claire.click("ready-allergies");
-    press(claire, "consent-prescriber", "yes");
-    press(claire, "consent-orthoptist", "yes");
-    claire.page().locator("#consent-orthoptist-by").fill("Camille Roux");
     claire
         .page()
         .locator("#files")
@@ -185,7 +179,7 @@ final class RequestsTest {
     claire.open(server.signInLink("requester")).see("requests");
     claire.click("new-other");
     claire.see("request-form");
-    patient(claire);
+    Asking.patient(claire, "Lenoir", "Alice", "06/05/1960", "F");
     claire.page().locator("input[name=patient-checked]").check();
     assertThat(claire.page().locator("#patient-ins").count()).isZero();
     claire.page().locator("input[name=patient-fetched]").check();
@@ -262,7 +256,7 @@ final class RequestsTest {
     claire.open(server.signInLink("requester")).see("requests");
     claire.click("new-ecg-interpretation");
     claire.see("request-form");
-    press(claire, "ecg-chestPain", "now");
+    Asking.press(claire, "ecg-chestPain", "now");
 
     claire.see("call15");
     assertThat(claire.find("call15").locator("a").getAttribute("href")).isEqualTo("tel:15");
@@ -271,32 +265,6 @@ final class RequestsTest {
     claire.click("discard");
     claire.click("yes");
     claire.see("requests");
-  }
-
-  private static void patient(Person claire) {
-    Page page = claire.page();
-    page.locator("#patient-birthName").fill("Lenoir");
-    page.locator("#patient-firstGivenName").fill("Alice");
-    page.locator("#patient-birthDate").fill("06/05/1960");
-    page.locator("#patient-birthplace").fill("56260");
-    press(claire, "patient-sex", "F");
-  }
-
-  private static void diabetes(Person claire) {
-    press(claire, "diabetes-type", "type-2");
-    claire.page().locator("#diabetes-since").fill("2009");
-    claire.page().locator("#diabetes-hba1c").fill("7,4");
-    press(claire, "diabetes-insulin", "no");
-    press(claire, "diabetes-hypertension", "controlled");
-    press(claire, "diabetes-pregnancy", "none");
-    press(claire, "diabetes-knownRetinopathy", "no");
-  }
-
-  private static void press(Person person, String name, String value) {
-    person
-        .page()
-        .locator("label.choice:has(input[name='%s'][value='%s'])".formatted(name, value))
-        .click();
   }
 
   /// So many objects have come.
