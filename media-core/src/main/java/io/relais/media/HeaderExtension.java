@@ -14,5 +14,7 @@ public record HeaderExtension(int id, String uri) {
       "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time";
   public static final String TRANSPORT_WIDE_CC =
       "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
+  public static final String DEPENDENCY_DESCRIPTOR =
+      "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension";
   public static final String VIDEO_ORIENTATION = "urn:3gpp:video-orientation";
 }

@@ -38,6 +38,9 @@ public interface MediaPeer {
   /// Lets the track flow with what the client accepted, and asks the publisher for a key frame.
   CompletableFuture<Void> resume(String trackId, RtpParameters accepted);
 
+  /// Says how the client shows a track it subscribed to. Until then it counts as shown whole.
+  CompletableFuture<Void> view(String trackId, Viewing viewing);
+
   CompletableFuture<Void> unsubscribe(String trackId);
 
   CompletableFuture<PeerStats> stats();

@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param name the encoding name, such as `opus` or `VP8`; compared without regard to case
 /// @param clockRate in hertz
 /// @param channels 1 for video
-/// @param parameters the `a=fmtp` pairs
+/// @param parameters the `a=fmtp` pairs; what is no pair is a name with an empty value
 /// @param feedback the `a=rtcp-fb` values, such as `nack pli`
 /// @param rtxPayloadType the payload type of its retransmissions (RFC 4588), or -1
 public record RtpCodec(
@@ -21,6 +21,9 @@ public record RtpCodec(
     Map<String, String> parameters,
     List<String> feedback,
     int rtxPayloadType) {
+  /// Audio that carries earlier packets again (RFC 2198).
+  public static final String RED = "red";
+
   public RtpCodec {
     parameters = Map.copyOf(parameters);
     feedback = List.copyOf(feedback);
@@ -35,6 +38,23 @@ public record RtpCodec(
         && same(other, "packetization-mode", "0")
         && same(other, "profile-id", "0")
         && profile().equals(other.profile());
+  }
+
+  /// Whether each packet carries earlier ones again, in another codec of the section.
+  public boolean isRedundant() {
+    return name.equalsIgnoreCase(RED);
+  }
+
+  /// The payload type of what such packets say themselves, by their `a=fmtp` such as `111/111` (RFC
+  /// 2198 section 4); -1 when it names none.
+  public int primaryPayloadType() {
+    for (String parameter : parameters.keySet()) {
+      String first = parameter.split("/", 2)[0];
+      if (first.matches("[0-9]{1,3}") && Integer.parseInt(first) < 128) {
+        return Integer.parseInt(first);
+      }
+    }
+    return -1;
   }
 
   private boolean same(RtpCodec other, String parameter, String absent) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media;
 
-/// One stream of a track: a layer of a simulcast, or the only one.
+/// One stream of a track: a layer of a simulcast, or the only one. The layers of a simulcast are
+/// listed from the lowest.
 ///
 /// @param rid the layer's name (RFC 8851), or empty
 /// @param ssrc the stream's source, 0 when only its packets will tell

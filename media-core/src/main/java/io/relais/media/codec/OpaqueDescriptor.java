@@ -4,7 +4,10 @@ package io.relais.media.codec;
 /// Audio, and video of a kind this server cannot read: any packet may be the first.
 record OpaqueDescriptor() implements PayloadDescriptor {
   @Override
-  public boolean startsKeyFrame(byte[] bytes, int offset, int length) {
+  public boolean read(byte[] bytes, int offset, int length, FrameFacts facts) {
+    facts.clear();
+    facts.startOfFrame = true;
+    facts.startsKeyFrame = true;
     return true;
   }
 }

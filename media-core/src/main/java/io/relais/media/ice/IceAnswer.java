@@ -2,7 +2,7 @@
 package io.relais.media.ice;
 
 import io.relais.media.io.DropReason;
-import java.net.InetSocketAddress;
+import io.relais.media.io.Way;
 import org.jspecify.annotations.Nullable;
 
 /// What came of a STUN datagram.
@@ -11,10 +11,11 @@ public sealed interface IceAnswer {
   /// The sender knows the password. The request's buffer now holds the response, to be sent to the
   /// source.
   ///
-  /// @param newAddress the source is proven for the first time: it now leads to this peer
-  /// @param forgotten an older address that no longer leads to this peer, or null
+  /// @param newWay the source is proven for the first time: it now leads to this peer
+  /// @param forgotten an older way that no longer leads to this peer, or null
+  /// @param moved packets to the peer go another way from now on
   /// @param newCredentials the first use of restarted credentials: the old ones are void
-  record Accepted(boolean newAddress, @Nullable InetSocketAddress forgotten, boolean newCredentials)
+  record Accepted(boolean newWay, @Nullable Way forgotten, boolean moved, boolean newCredentials)
       implements IceAnswer {}
 
   /// The request's buffer now holds an error response, to be sent to the source.

@@ -4,6 +4,7 @@ package io.relais.media.ice;
 import io.relais.media.IceParameters;
 import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
+import io.relais.media.io.Way;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -17,19 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// genuine where the peer is. It never sends a check of its own, is always controlled, and has no
 /// socket and no clock. Used by one thread.
 ///
-/// The selected address is the latest one nominated; before any nomination, the latest one proven,
-/// since a browser may take seconds to nominate and DTLS need not wait. An address is proven by a
+/// The selected way is the latest one nominated; before any nomination, the latest one proven,
+/// since a browser may take seconds to nominate and DTLS need not wait. A way is proven by a
 /// request made with our password, which only the peer was told. Such requests also renew the
 /// peer's consent (RFC 7675), as seen from the side that never asks.
 public final class IceTransport {
   /// A peer with more interfaces than this is somebody wandering from port to port.
-  static final int MAX_ADDRESSES = 8;
+  static final int MAX_WAYS = 8;
 
-  private final List<InetSocketAddress> addresses = new ArrayList<>();
+  /// In the order in which they were last heard.
+  private final List<Way> ways = new ArrayList<>();
+
   private Generation current;
   private @Nullable Generation previous;
-  private @Nullable InetSocketAddress selected;
+  private @Nullable Way selected;
   private boolean nominated;
+  private boolean heard;
   private long consentNanos;
 
   /// @param local what the peer will be told
@@ -70,25 +74,39 @@ public final class IceTransport {
     current = new Generation(next);
   }
 
-  /// Where to send, or null before any genuine request.
-  public @Nullable InetSocketAddress selected() {
+  /// Where to send, or null when no way is known.
+  public @Nullable Way selected() {
     return selected;
   }
 
-  /// Every address that is proven, for the table that leads from addresses to peers.
-  public List<InetSocketAddress> addresses() {
-    return List.copyOf(addresses);
+  /// Every way that is proven, the one heard last at the end.
+  public List<Way> ways() {
+    return List.copyOf(ways);
   }
 
-  /// When the latest genuine request came in; means nothing while [#selected()] is null.
+  /// True once there was a genuine request.
+  public boolean heard() {
+    return heard;
+  }
+
+  /// When the latest genuine request came in; means nothing before any was [#heard()].
   public long consentNanos() {
     return consentNanos;
+  }
+
+  /// A way is no more: until the peer nominates anew, the one heard last is used.
+  public void lost(Way way) {
+    ways.remove(way);
+    if (way.equals(selected)) {
+      selected = ways.isEmpty() ? null : ways.getLast();
+      nominated = false;
+    }
   }
 
   /// Answers a datagram.
   ///
   /// @param message just read; its buffer is overwritten by the response, if there is one
-  public IceAnswer answer(StunMessage message, InetSocketAddress source) {
+  public IceAnswer answer(StunMessage message, Way source) {
     if (!message.isBindingRequest()) {
       return new IceAnswer.Ignored(DropReason.STUN_NOT_A_REQUEST);
     }
@@ -115,7 +133,7 @@ public final class IceTransport {
   }
 
   private IceAnswer answerGenuine(
-      StunMessage message, Request request, Generation generation, InetSocketAddress source) {
+      StunMessage message, Request request, Generation generation, Way source) {
     PacketBuffer packet = message.packet();
     DropReason refusal = null;
     if (message.unknownRequired() >= 0) {
@@ -126,7 +144,7 @@ public final class IceTransport {
       StunCodec.error(request, ErrorCodeAttribute.ROLE_CONFLICT, packet);
       refusal = DropReason.STUN_ROLE_CONFLICT;
     } else {
-      StunCodec.success(request, source, packet);
+      StunCodec.success(request, source.remote(), packet);
     }
     generation.signature.sign(packet);
     StunSignature.fingerprint(packet);
@@ -137,28 +155,40 @@ public final class IceTransport {
   }
 
   private IceAnswer accept(
-      Generation generation, InetSocketAddress source, boolean nominates, PacketBuffer packet) {
+      Generation generation, Way source, boolean nominates, PacketBuffer packet) {
     boolean newCredentials = generation == current && previous != null;
     if (newCredentials) {
       previous = null;
       nominated = false;
     }
+    heard = true;
     consentNanos = packet.arrivalNanos;
-    if (nominates || !nominated) {
-      selected = source;
-      nominated |= nominates;
+    Way way = proven(source);
+    boolean newWay = way == null;
+    if (way == null) {
+      way = source;
     }
-    boolean newAddress = !addresses.remove(source);
-    addresses.addLast(source);
-    return new IceAnswer.Accepted(newAddress, forgetOldest(), newCredentials);
+    ways.addLast(way);
+    boolean moved = (nominates || !nominated) && !way.equals(selected);
+    if (moved) {
+      selected = way;
+    }
+    nominated |= nominates;
+    return new IceAnswer.Accepted(newWay, forgetOldest(), moved, newCredentials);
+  }
+
+  /// Takes out of the list what is equal to the way, so that one object stands for it always.
+  private @Nullable Way proven(Way source) {
+    int at = ways.indexOf(source);
+    return at < 0 ? null : ways.remove(at);
   }
 
   /// The one selected is never forgotten, however long it has been silent.
-  private @Nullable InetSocketAddress forgetOldest() {
-    if (addresses.size() <= MAX_ADDRESSES) {
+  private @Nullable Way forgetOldest() {
+    if (ways.size() <= MAX_WAYS) {
       return null;
     }
-    return addresses.remove(addresses.getFirst().equals(selected) ? 1 : 0);
+    return ways.remove(ways.getFirst().equals(selected) ? 1 : 0);
   }
 
   private static IceAnswer refuse(

@@ -30,6 +30,10 @@ public enum DropReason {
   RTP_DUPLICATE,
   /// A retransmission that could not be undone.
   RTX_MALFORMED,
+  /// Redundant audio whose blocks contradict its length, or hold another codec than was agreed.
+  RED_MALFORMED,
+  /// Sound of a microphone that is not among a large room's latest speakers.
+  NOT_SPEAKING,
   /// Padding without payload, sent to probe the path; useful to its sender, to no receiver.
   RTP_PADDING_ONLY,
   RTCP_MALFORMED,
@@ -37,6 +41,8 @@ public enum DropReason {
   RTCP_UNHANDLED,
   /// A receiver waits for the next key frame.
   WAITING_FOR_KEY_FRAME,
+  /// The receiver is sent another layer.
+  LAYER_LEFT_OUT,
   /// The receiver accepted no codec that the packet has.
   CODEC_NOT_ACCEPTED,
   /// The receiver's transport is not connected yet or any more.
@@ -45,6 +51,12 @@ public enum DropReason {
   NACK_CACHE_MISS,
   /// A receiver asked for more retransmissions than it may in a second.
   NACK_THROTTLED,
+  /// The way down was full for so long that the picture would have come too late.
+  PACER_OVERDUE,
   /// The socket would not take it.
-  SOCKET_FULL
+  SOCKET_FULL,
+  /// A peer's TCP connection is slower than what is sent on it.
+  TCP_QUEUE_FULL,
+  /// A TCP connection was closed since nobody proved to be a peer on it.
+  TCP_UNPROVEN
 }

@@ -5,15 +5,18 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.ThreadFactory;
 
 /// How event loops wait for their sockets: by epoll where the machine has it, else by NIO.
@@ -40,23 +43,30 @@ public enum LoopKind {
   ///
   /// @param bindAddress what it will be bound to: decides IPv4 or IPv6
   DatagramChannel newChannel(InetAddress bindAddress) {
-    SocketProtocolFamily family =
-        bindAddress instanceof Inet6Address
-            ? SocketProtocolFamily.INET6
-            : SocketProtocolFamily.INET;
+    SocketProtocolFamily family = family(bindAddress);
     return switch (this) {
-      case EPOLL -> {
-        EpollDatagramChannel channel = new EpollDatagramChannel(family);
-        // Lets one recvmmsg fill a whole burst; each datagram gets a slot of this size.
-        channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, UdpPort.SLOT);
-        yield channel;
-      }
+      // One at a time: recvmmsg saves nothing that can be measured, and the kernel tells the stamp
+      // of the last that was read only.
+      case EPOLL -> new EpollDatagramChannel(family);
       case NIO -> new NioDatagramChannel(family);
     };
   }
 
-  /// How many bytes one read may fill.
-  int readBufferSize() {
-    return this == EPOLL ? UdpPort.BURST * UdpPort.SLOT : UdpPort.SLOT;
+  /// Makes an unbound channel that takes connections and fits a loop of this kind.
+  ///
+  /// @param bindAddress what it will be bound to: decides IPv4 or IPv6
+  ServerSocketChannel newServerChannel(InetAddress bindAddress) {
+    SocketProtocolFamily family = family(bindAddress);
+    return switch (this) {
+      case EPOLL -> new EpollServerSocketChannel(family);
+      case NIO -> new NioServerSocketChannel(SelectorProvider.provider(), family);
+    };
+  }
+
+  /// A socket of IPv6 takes IPv4 too, where the system lets it.
+  private static SocketProtocolFamily family(InetAddress bindAddress) {
+    return bindAddress instanceof Inet6Address
+        ? SocketProtocolFamily.INET6
+        : SocketProtocolFamily.INET;
   }
 }

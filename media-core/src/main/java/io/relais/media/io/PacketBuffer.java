@@ -16,8 +16,20 @@ public final class PacketBuffer {
   public int offset;
   public int length;
 
-  /// When the packet came in, in [Clock#nanos()].
+  /// When the packet was read, in [Clock#nanos()].
   public long arrivalNanos;
+
+  /// How long before that it came in; negative when after, while others were read, and 0 when that
+  /// is not known.
+  public long heldNanos;
+
+  /// Where in the bytes the transport-wide number is to be written when the packet leaves; 0 when
+  /// it carries none.
+  public int transportWideAt;
+
+  /// Where in the bytes the absolute send time is to be written when the packet leaves; 0 when it
+  /// carries none.
+  public int sendTimeAt;
 
   public int end() {
     return offset + length;
@@ -32,13 +44,20 @@ public final class PacketBuffer {
     offset = 0;
     length = 0;
     arrivalNanos = 0;
+    heldNanos = 0;
+    transportWideAt = 0;
+    sendTimeAt = 0;
   }
 
-  /// Makes this buffer the copy of another, from offset 0.
+  /// Makes this buffer the copy of another, from offset 0. What is still to be written is not known
+  /// of the copy.
   public void copyOf(PacketBuffer other) {
     System.arraycopy(other.bytes, other.offset, bytes, 0, other.length);
     offset = 0;
     length = other.length;
     arrivalNanos = other.arrivalNanos;
+    heldNanos = other.heldNanos;
+    transportWideAt = 0;
+    sendTimeAt = 0;
   }
 }

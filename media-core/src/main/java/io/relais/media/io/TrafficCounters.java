@@ -12,7 +12,9 @@ public final class TrafficCounters {
   private static final int PACKETS_OUT = 2;
   private static final int BYTES_OUT = 3;
 
-  private final long[] counts = new long[4];
+  private static final int GROUPED = 4;
+
+  private final long[] counts = new long[5];
 
   public void received(int bytes) {
     add(PACKETS_IN, 1);
@@ -22,6 +24,11 @@ public final class TrafficCounters {
   public void sent(int bytes) {
     add(PACKETS_OUT, 1);
     add(BYTES_OUT, bytes);
+  }
+
+  /// Packets that left together with others for the same destination, in one message.
+  public void grouped(int packets) {
+    add(GROUPED, packets);
   }
 
   public long packetsReceived() {
@@ -38,6 +45,10 @@ public final class TrafficCounters {
 
   public long bytesSent() {
     return of(BYTES_OUT);
+  }
+
+  public long packetsGrouped() {
+    return of(GROUPED);
   }
 
   private void add(int at, long more) {

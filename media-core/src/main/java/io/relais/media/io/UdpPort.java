@@ -13,8 +13,10 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ public final class UdpPort {
   private final TrafficCounters traffic = new TrafficCounters();
   private volatile @Nullable Channel channel;
 
+  /// Where the system's own call sends; null where Netty has to.
+  private @Nullable Departures departures;
+
   public UdpPort(PacketPool pool, Clock clock, DropCounters drops, PacketHandler handler) {
     this.pool = pool;
     this.clock = clock;
@@ -67,7 +72,7 @@ public final class UdpPort {
             .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .option(
                 ChannelOption.RECVBUF_ALLOCATOR,
-                new FixedRecvByteBufAllocator(kind.readBufferSize()).maxMessagesPerRead(BURST))
+                new FixedRecvByteBufAllocator(SLOT).maxMessagesPerRead(BURST))
             .option(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                 new WriteBufferWaterMark(QUEUED_BYTES / 2, QUEUED_BYTES))
@@ -86,25 +91,47 @@ public final class UdpPort {
 
   /// Queues a packet and gives its buffer back to the pool. A packet that cannot be queued is
   /// counted as dropped.
-  @SuppressWarnings("FutureReturnValueIgnored") // a void promise: failures reach exceptionCaught
   public void send(PacketBuffer packet, InetSocketAddress to) {
+    send(packet, new Destination(to));
+  }
+
+  /// As above, for a destination that is sent to again and again.
+  void send(PacketBuffer packet, Destination to) {
     Channel open = channel;
-    if (open == null || !open.isActive() || !roomIn(open)) {
+    Departures leaving = departures;
+    if (open == null || !open.isActive()) {
       drops.count(DropReason.SOCKET_FULL);
-    } else {
-      ByteBuf bytes = open.alloc().directBuffer(packet.length);
-      bytes.writeBytes(packet.bytes, packet.offset, packet.length);
+    } else if (leaving != null) {
       traffic.sent(packet.length);
-      open.write(new DatagramPacket(bytes, to), open.voidPromise());
+      leaving.add(packet, to);
+    } else {
+      write(open, packet, to.address);
     }
     pool.release(packet);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // a void promise: failures reach exceptionCaught
+  private void write(Channel open, PacketBuffer packet, InetSocketAddress to) {
+    if (!roomIn(open)) {
+      drops.count(DropReason.SOCKET_FULL);
+      return;
+    }
+    ByteBuf bytes = open.alloc().directBuffer(packet.length);
+    bytes.writeBytes(packet.bytes, packet.offset, packet.length);
+    traffic.sent(packet.length);
+    open.write(new DatagramPacket(bytes, to), open.voidPromise());
   }
 
   /// Sends what is queued. To be called once at the end of each turn of the loop that sent.
   public void flush() {
     Channel open = channel;
-    if (open != null) {
+    if (open == null || !open.isActive()) {
+      return;
+    }
+    if (departures == null) {
       open.flush();
+    } else {
+      departures.flush();
     }
   }
 
@@ -146,6 +173,18 @@ public final class UdpPort {
   private final class Inbound extends ChannelInboundHandlerAdapter {
     private boolean inBurst;
     private long burstNanos;
+    private @Nullable KernelStamps stamps;
+
+    /// The kernel's stamps mean nothing to a clock that a test turns by hand.
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      if (context.channel() instanceof EpollDatagramChannel epoll && Posix.available()) {
+        boolean version6 = epoll.localAddress().getAddress() instanceof Inet6Address;
+        departures = new Departures(epoll.fd().intValue(), version6, drops, traffic);
+      }
+      stamps = clock.equals(Clock.SYSTEM) ? KernelStamps.of(context.channel()) : null;
+      context.fireChannelActive();
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -178,7 +217,15 @@ public final class UdpPort {
       content.readBytes(packet.bytes, 0, length);
       packet.length = length;
       packet.arrivalNanos = burstNanos;
+      packet.heldNanos = held();
       handler.onDatagram(packet, source);
+    }
+
+    /// How long before its burst was read the datagram at hand came in; negative when it came in
+    /// meanwhile.
+    private long held() {
+      long held = stamps == null ? KernelStamps.UNKNOWN : stamps.heldNanos();
+      return held == KernelStamps.UNKNOWN ? 0 : held - (clock.nanos() - burstNanos);
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class RtcpPacket {
   public static final int FULL_INTRA_REQUEST = 4;
   public static final int APPLICATION = 15;
 
-  private static final long REMB = 0x52454d42;
+  static final long REMB = 0x52454d42;
 
   byte[] bytes = {};
   int offset;

@@ -11,6 +11,8 @@ import io.relais.media.io.PacketBuffer;
 /// Writes RTCP packets one behind the other into a buffer. Lengths and counts are patched as the
 /// bodies grow, so the buffer is a whole compound after each call.
 public final class RtcpWriter {
+  private static final int MANTISSA_BITS = 18;
+
   private PacketBuffer out = new PacketBuffer();
   private int packet;
 
@@ -95,6 +97,22 @@ public final class RtcpWriter {
   public RtcpWriter fullIntraRequest(long sender, long media, int sequence) {
     begin(RtcpPacket.PAYLOAD_FEEDBACK, RtcpPacket.FULL_INTRA_REQUEST);
     return word(sender).word(0).word(media).word((long) (sequence & 0xff) << 24);
+  }
+
+  /// What a receiver thinks the way to it carries (draft-alvestrand-rmcat-remb-03 section 2.2), as
+  /// exact as 18 bits are; the sources it is about follow.
+  public RtcpWriter bandwidthEstimate(long sender, long bitsPerSecond) {
+    begin(RtcpPacket.PAYLOAD_FEEDBACK, RtcpPacket.APPLICATION);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(bitsPerSecond);
+    int exponent = Math.max(0, bits - MANTISSA_BITS);
+    word(sender).word(0).word(RtcpPacket.REMB);
+    return word(((long) exponent << MANTISSA_BITS) | (bitsPerSecond >>> exponent));
+  }
+
+  /// Adds a source to the estimate begun last; at most 255.
+  public RtcpWriter about(long ssrc) {
+    out.bytes[packet + 16]++;
+    return word(ssrc);
   }
 
   /// The head of a transport-wide feedback (draft-holmer-rmcat-transport-wide-cc-extensions-01

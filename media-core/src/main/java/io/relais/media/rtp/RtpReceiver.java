@@ -12,4 +12,7 @@ public interface RtpReceiver {
 
   /// Takes a compound or reduced-size RTCP packet in clear (RFC 5506).
   void onRtcp(PacketBuffer packet, long nowNanos);
+
+  /// The peer is back by another way, after a silence: what was sent either way meanwhile is lost.
+  void onReturn(long nowNanos);
 }

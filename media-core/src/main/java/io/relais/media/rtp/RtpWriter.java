@@ -5,6 +5,7 @@ import static io.relais.media.rtp.BigEndian.put16;
 import static io.relais.media.rtp.BigEndian.put32;
 
 import io.relais.media.io.PacketBuffer;
+import java.util.Arrays;
 
 /// Writes one RTP packet from front to back: header, extension elements, payload.
 ///
@@ -86,6 +87,16 @@ public final class RtpWriter {
     put16(out.bytes, at, number);
     at += 2;
     return this;
+  }
+
+  /// Writes padding in the payload's stead and ends the packet (RFC 3550 section 5.1).
+  ///
+  /// @param length 1 to 255
+  public void padding(int length) {
+    Arrays.fill(out.bytes, at, at + length - 1, (byte) 0);
+    out.bytes[at + length - 1] = (byte) length;
+    out.bytes[0] |= 0x20;
+    out.length = at + length;
   }
 
   /// Writes the payload and ends the packet.

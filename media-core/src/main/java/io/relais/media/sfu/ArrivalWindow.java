@@ -15,6 +15,11 @@ final class ArrivalWindow {
     return begun;
   }
 
+  /// The highest number so far.
+  long highest() {
+    return highest;
+  }
+
   /// The number without wraps, as it would follow on those before.
   long unwrap(int sequenceNumber) {
     return begun

@@ -4,16 +4,17 @@ package io.relais.media.sfu;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.relais.media.DownTrackParameters;
+import io.relais.media.LayerReason;
 import io.relais.media.MediaException;
 import io.relais.media.MediaKind;
 import io.relais.media.PeerStats;
 import io.relais.media.RtpCodec;
 import io.relais.media.RtpParameters;
+import io.relais.media.Viewing;
 import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.rtp.ReportBlock;
 import io.relais.media.rtp.RtcpWriter;
-import io.relais.media.rtp.SequenceNumber;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,36 +22,35 @@ import java.util.random.RandomGenerator;
 ///
 /// Video begins with a key frame, and again after anything that broke the chain of frames.
 final class DownTrack {
-  /// Audio has no frames to wait for: those a little older than the first may follow it.
-  private static final int AUDIO_REORDERING = 16;
-
-  private static final int RETRANSMISSIONS_PER_SECOND = 1_000;
-  private static final long SECOND = 1_000_000_000;
-
   private final DownTrackParameters parameters;
   private final byte[] cname;
   private final boolean video;
   private final Publication publication;
   private final Outlet outlet;
-  private final Incoming cached;
   private final RtpRewriter rewriter;
-  private final SequenceMap numbers;
+  private final LayerSwitch layers;
   private final PayloadTypeMap payloadTypes = new PayloadTypeMap();
+  private final Redundancy redundancy = new Redundancy(payloadTypes);
+  private final Retransmissions again;
+  private final CatchingUp catchingUp;
   private final SenderReports reports = new SenderReports();
+  private final ReceiverReports told = new ReceiverReports();
+
+  /// Its share of the way down, kept for the [BitrateAllocator].
+  final Allotment allotment = new Allotment();
 
   private RtpParameters accepted = new RtpParameters("", List.of(), List.of());
   private String codec = "";
   private boolean flowing;
+  private boolean numbered;
   private boolean refused;
   private boolean began;
+  private long agreedNanos;
   private long keyFrameNanos;
   private int clockRate;
   private long packets;
   private long octets;
   private int nacks;
-  private long lost;
-  private long secondBegan;
-  private int retransmissions;
 
   DownTrack(
       DownTrackParameters parameters,
@@ -63,11 +63,13 @@ final class DownTrack {
     this.video = parameters.kind() == MediaKind.VIDEO;
     this.publication = publication;
     this.outlet = outlet;
-    this.cached = cached;
     // RFC 3711 section 3.3.1: beginning in the lower half leaves no doubt about the first wrap.
-    this.numbers = new SequenceMap(random.nextInt(1, 0x8000));
+    this.layers = new LayerSwitch(publication.simulcast(), video, random.nextInt(1, 0x8000));
     this.rewriter =
-        new RtpRewriter(outlet, parameters.ssrc(), parameters.rtxSsrc(), random.nextInt(1, 0x8000));
+        new RtpRewriter(parameters.ssrc(), parameters.rtxSsrc(), random.nextInt(1, 0x8000));
+    this.catchingUp = new CatchingUp(publication, cached);
+    this.again =
+        new Retransmissions(publication, outlet, cached, layers.numbers, rewriter, payloadTypes);
   }
 
   DownTrackParameters parameters() {
@@ -87,10 +89,75 @@ final class DownTrack {
     ExtensionIds ids = new ExtensionIds();
     ids.add(agreed.extensions());
     rewriter.negotiated(ids, mid);
+    numbered = ids.id(ExtensionIds.TRANSPORT_WIDE_CC) > 0;
     accepted = agreed;
     flowing = true;
     refused = false;
-    askForKeyFrame(nowNanos);
+    layers.await(nowNanos);
+    agreedNanos = nowNanos;
+    // It comes while the subscriber connects, and is kept.
+    if (video && !began && useful() != LayerSelector.NOTHING) {
+      askForKeyFrame(0, nowNanos);
+    }
+  }
+
+  /// Says how the subscriber shows the picture.
+  void view(Viewing now) {
+    layers.layers.view(now);
+  }
+
+  Viewing viewing() {
+    return layers.layers.viewing();
+  }
+
+  boolean video() {
+    return video;
+  }
+
+  /// Whether it is a picture that the subscriber wants to see and can.
+  boolean shown() {
+    return video && flowing && !refused && useful() != LayerSelector.NOTHING;
+  }
+
+  /// Whether its packets carry the numbers by which the subscriber tells of their arrival.
+  boolean numbered() {
+    return numbered;
+  }
+
+  /// Says the highest layers that the way down has room for; -1 for none.
+  void target(int spatial, int temporal) {
+    layers.layers.target(spatial, temporal);
+  }
+
+  /// The highest spatial layer the subscriber's view has use for, or -1.
+  int useful() {
+    return flowing ? layers.layers.useful() : LayerSelector.NOTHING;
+  }
+
+  /// The highest spatial layer the publisher is to send for the subscriber, or -1: also for one who
+  /// has yet to agree, since a camera that was paused takes as long to begin as that.
+  int demanded() {
+    return layers.layers.useful();
+  }
+
+  /// What the publisher sends, layer by layer.
+  LayerRates rates() {
+    return publication.simulcast();
+  }
+
+  /// The spatial layer that is sent at present, or -1.
+  int currentSpatial() {
+    return layers.spatial();
+  }
+
+  /// The temporal layer that is sent at present, or -1.
+  int currentTemporal() {
+    return layers.temporal();
+  }
+
+  /// Whether it is sent packets of that encoding at present.
+  boolean receives(int encoding) {
+    return layers.numbers.open(encoding);
   }
 
   /// The publisher negotiated anew.
@@ -98,10 +165,14 @@ final class DownTrack {
     payloadTypes.pair(codecs, accepted.codecs());
   }
 
-  /// The publisher sends from another source from here on.
-  void sourceChanged() {
-    numbers.forget();
-    rewriter.forget();
+  /// One encoding comes from another source from here on.
+  void sourceChanged(int encoding) {
+    layers.numbers.forget(encoding);
+  }
+
+  /// The track has other encodings from here on.
+  void sourcesChanged() {
+    layers.numbers.forget();
   }
 
   /// Passes one packet on, if it may.
@@ -116,47 +187,79 @@ final class DownTrack {
     int payloadType = payloadTypes.media(in.rtp.payloadType());
     refused = payloadType < 0;
     if (refused) {
-      numbers.close();
+      layers.numbers.close();
       outlet.count(DropReason.CODEC_NOT_ACCEPTED);
       return;
     }
-    if (!numbers.open() && !begin(in)) {
-      outlet.count(DropReason.WAITING_FOR_KEY_FRAME);
+    boolean closed = !layers.numbers.open(in.encoding);
+    int before = closed ? layers.spatial() : LayerSelector.NOTHING;
+    Run run = layers.enter(in, packetCodec.clockRate(), nowNanos);
+    boolean begins = video && closed && layers.numbers.open(in.encoding);
+    if (begins && layers.spatial() < before) {
+      // The smaller picture is shown at once, not behind the rest of the larger one.
+      discard();
+    }
+    if (run == null) {
+      outlet.count(whyLeftOut(in));
       return;
     }
-    long number = numbers.pass(in.number);
-    if (number == SequenceMap.NONE) {
-      outlet.count(DropReason.WAITING_FOR_KEY_FRAME);
+    boolean passes = LayerSwitch.passes(run, in.facts);
+    if (!passes && layers.skip(in, nowNanos)) {
+      outlet.count(DropReason.LAYER_LEFT_OUT);
       return;
     }
     clockRate = packetCodec.clockRate();
     codec = packetCodec.name();
+    // One that is left out but comes late has its number spent: it goes on empty.
+    send(in, run, passes, payloadType, nowNanos);
+    if (begins) {
+      catchingUp.behind(this, in, packetCodec, nowNanos);
+    }
+  }
+
+  private DropReason whyLeftOut(Incoming in) {
+    boolean another = layers.numbers.open() && !layers.numbers.open(in.encoding);
+    return another ? DropReason.LAYER_LEFT_OUT : DropReason.WAITING_FOR_KEY_FRAME;
+  }
+
+  private void send(Incoming in, Run run, boolean whole, int payloadType, long nowNanos) {
     PacketBuffer out = outlet.pool.take();
-    rewriter.write(in, number, payloadType, clockRate, out, nowNanos);
+    long number = layers.pass(run, in, whole);
+    long timestamp = rewriter.write(in, whole, number, run, payloadType, out);
+    int carried = redundancy.shape(in, whole ? in.rtp.payloadLength() : 0, out);
+    if (carried < 0) {
+      outlet.drop(out, DropReason.RED_MALFORMED);
+      return;
+    }
+    layers.sent(timestamp, nowNanos);
     if (in.startsKeyFrame) {
       began = true;
       keyFrameNanos = nowNanos;
     }
     packets++;
-    octets += in.rtp.payloadLength();
-    outlet.sendRtp(out);
+    octets += carried;
+    if (video) {
+      outlet.pacer.sendPicture(out, nowNanos);
+    } else {
+      outlet.pacer.sendSound(out, nowNanos);
+    }
   }
 
   /// Closes over a packet without payload; one whose number is spent goes on empty.
   void skip(Incoming in, RtpCodec packetCodec, long nowNanos) {
-    if (numbers.open() && !numbers.skip(in.number)) {
+    if (layers.numbers.open(in.encoding) && !layers.skip(in, nowNanos)) {
       forward(in, packetCodec, nowNanos);
     }
   }
 
-  private boolean begin(Incoming in) {
-    if (!video) {
-      return numbers.open(in.number - AUDIO_REORDERING) || numbers.open(in.number);
-    }
-    return in.startsKeyFrame && numbers.open(in.number);
-  }
-
   void tick(long nowNanos) {
+    if (video && flowing && !began && !refused && outlet.connected()) {
+      int best = layers.layers.best();
+      if (best != LayerSelector.NOTHING && !layers.numbers.open()) {
+        catchingUp.begin(
+            this, publication.simulcast().size() == 1 ? 0 : best, agreedNanos, nowNanos);
+      }
+    }
     askForKeyFrame(nowNanos);
   }
 
@@ -164,77 +267,99 @@ final class DownTrack {
   void pictureLost(long nowNanos) {
     boolean underWay = began && nowNanos - keyFrameNanos < outlet.roundTripOrGuess();
     if (flowing && video && !underWay) {
-      publication.keyframes().request(nowNanos);
+      askForKeyFrame(layers.numbers.open() ? layers.numbers.newest().encoding : 0, nowNanos);
     }
   }
 
   /// Sends again what a subscriber misses: the first, and those its mask names.
   void missing(int first, int mask, long nowNanos) {
-    nacks++;
-    sendAgain(first, nowNanos);
-    for (int i = 0; i < 16; i++) {
-      if ((mask >> i & 1) != 0) {
-        nacks++;
-        sendAgain(first + i + 1, nowNanos);
+    nacks += again.missing(first, mask, nowNanos);
+  }
+
+  /// Packets were thrown away on their way out: it goes on with a key frame.
+  void interrupted() {
+    again.forgetSent();
+    layers.numbers.close();
+  }
+
+  /// Says whether the way down is so narrow that nothing is to be said twice on it.
+  void narrow(boolean now) {
+    redundancy.narrow(now);
+  }
+
+  /// Its layers were lowered: what waits of the higher ones would only delay the lower.
+  void lowered() {
+    if (discard()) {
+      interrupted();
+    }
+  }
+
+  /// Throws away what waits to leave.
+  ///
+  /// @return whether anything did
+  private boolean discard() {
+    boolean discarded = outlet.pacer.discard(parameters.ssrc(), parameters.rtxSsrc());
+    if (discarded) {
+      again.forgetSent();
+    }
+    return discarded;
+  }
+
+  /// Sends about that many bytes of what nobody misses, to find out whether there is room for them.
+  ///
+  /// @return how many were sent, 0 when the subscriber takes no retransmissions
+  int probe(int bytes, long nowNanos) {
+    return flowing ? again.probe(bytes, nowNanos) : 0;
+  }
+
+  /// Asks for the key frame that a wanted layer begins with. What is sent goes on until it comes.
+  private void askForKeyFrame(long nowNanos) {
+    if (video && flowing) {
+      int encoding = layers.needsKeyFrame(nowNanos);
+      if (encoding != LayerSwitch.NOTHING && !refused && outlet.connected()) {
+        askForKeyFrame(encoding, nowNanos);
       }
     }
   }
 
-  private void sendAgain(int sequenceNumber, long nowNanos) {
-    long wanted = SequenceNumber.unwrap(sequenceNumber, numbers.highestOutput());
-    long input = numbers.input(wanted);
-    PacketBuffer kept = input == SequenceMap.NONE ? null : publication.cache().get(input);
-    if (kept == null || !cached.wrap(kept, publication.ids()) || !outlet.connected()) {
-      outlet.count(DropReason.NACK_CACHE_MISS);
-      return;
-    }
-    int payloadType = payloadTypes.retransmission(cached.rtp.payloadType());
-    if (payloadType < 0 || parameters.rtxSsrc() == 0) {
-      // The same numbers under the media's own source would be a replay (RFC 3711 section 3.3.2).
-      outlet.count(DropReason.NACK_CACHE_MISS);
-      return;
-    }
-    if (!mayRetransmit(nowNanos)) {
-      outlet.count(DropReason.NACK_THROTTLED);
-      return;
-    }
-    PacketBuffer out = outlet.pool.take();
-    rewriter.writeRetransmission(cached, wanted, payloadType, out, nowNanos);
-    outlet.sendRtp(out);
-  }
-
-  private boolean mayRetransmit(long nowNanos) {
-    if (retransmissions == 0 || nowNanos - secondBegan >= SECOND) {
-      secondBegan = nowNanos;
-      retransmissions = 0;
-    }
-    retransmissions++;
-    return retransmissions <= RETRANSMISSIONS_PER_SECOND;
-  }
-
-  private void askForKeyFrame(long nowNanos) {
-    if (video && flowing && !refused && !numbers.open() && outlet.connected()) {
-      publication.keyframes().request(nowNanos);
-    }
+  private void askForKeyFrame(int encoding, long nowNanos) {
+    publication.simulcast().encoding(encoding).keyframes.request(nowNanos);
   }
 
   /// Takes a subscriber's report about this track.
   void reported(ReportBlock block, long nowNanos) {
-    lost = block.cumulativeLost;
+    int missed = told.told(block, packets, nowNanos);
+    redundancy.reported(block.fractionLost, nowNanos);
+    if (block.ssrc == parameters.ssrc()) {
+      int arrived = told.sentSince(packets) - missed;
+      told.counted(packets);
+      told.jitter(block.jitter, clockRate);
+      long rate = outlet.pacer.bitsPerSecond(nowNanos);
+      outlet.estimator.receiverReport(arrived, missed, rate, nowNanos);
+    }
     long roundTrip = reports.roundTrip(block, nowNanos);
     if (roundTrip >= 0) {
       outlet.roundTrip(roundTrip);
     }
   }
 
+  /// What the subscriber's last report said it lost, in 256ths; 0 when that was long ago.
+  int fractionLost(long nowNanos) {
+    return told.fractionLost(nowNanos);
+  }
+
   /// Writes a sender report and the publisher's name, if they are due.
   void report(RtcpWriter writer, long nowNanos) {
-    SourceClock clock = publication.clock();
+    Run run = layers.numbers.newest();
+    if (run.encoding == Run.FORGOTTEN) {
+      return;
+    }
+    SourceClock clock = publication.simulcast().encoding(run.encoding).clock;
     if (packets == 0 || !clock.known() || !reports.due(nowNanos)) {
       return;
     }
     long ntp = clock.ntpAt(nowNanos);
-    long rtp = clock.rtpAt(nowNanos, clockRate) + rewriter.timestampOffset();
+    long rtp = clock.rtpAt(nowNanos, clockRate) + run.timestampOffset;
     writer
         .senderReport(parameters.ssrc(), ntp, rtp, packets, octets)
         .sourceDescription(parameters.ssrc(), cname);
@@ -250,6 +375,26 @@ final class DownTrack {
 
   PeerStats.TrackStats stats() {
     return new PeerStats.TrackStats(
-        parameters.trackId(), false, parameters.kind(), codec, packets, lost, nacks);
+        parameters.trackId(),
+        false,
+        parameters.kind(),
+        codec,
+        packets,
+        told.lost(),
+        told.jitterMillis(),
+        nacks,
+        layer());
+  }
+
+  private PeerStats.Layer layer() {
+    if (refused) {
+      return new PeerStats.Layer(-1, -1, LayerReason.CODEC_NOT_ACCEPTED);
+    }
+    if (!flowing) {
+      return PeerStats.Layer.NONE;
+    }
+    int spatial = currentSpatial();
+    LayerReason reason = video ? layers.layers.reason(spatial) : LayerReason.FULL;
+    return new PeerStats.Layer(spatial, currentTemporal(), reason);
   }
 }

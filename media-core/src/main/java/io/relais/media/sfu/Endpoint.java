@@ -9,13 +9,15 @@ import io.relais.media.PeerStats;
 import io.relais.media.RtpEncoding;
 import io.relais.media.RtpParameters;
 import io.relais.media.UpTrackParameters;
+import io.relais.media.Viewing;
+import io.relais.media.congestion.CongestionStats;
 import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
-import io.relais.media.rtp.BigEndian;
 import io.relais.media.rtp.RtpReceiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One peer's end of the forwarding: the tracks it sends, the tracks it receives, and its RTCP.
 ///
@@ -27,9 +29,11 @@ public final class Endpoint implements RtpReceiver {
   private final Outlet outlet;
   private final Consumer<? super MediaEvent> events;
   private final ExtensionIds ids = new ExtensionIds();
-  private final Tracks tracks = new Tracks();
+  private final Tracks tracks;
   private final RtcpInbox inbox;
   private final RtcpOutbox outbox;
+  private final BitrateAllocator allocator;
+  private String speaker = "";
   private boolean closed;
 
   Endpoint(
@@ -43,8 +47,10 @@ public final class Endpoint implements RtpReceiver {
     this.cname = cname;
     this.outlet = outlet;
     this.events = events;
+    this.tracks = outlet.tracks;
     this.inbox = new RtcpInbox(tracks, outlet);
     this.outbox = new RtcpOutbox(tracks, outlet);
+    this.allocator = new BitrateAllocator(tracks, outlet.estimator, outlet.pacer, events);
   }
 
   public String peerId() {
@@ -58,7 +64,9 @@ public final class Endpoint implements RtpReceiver {
     if (known != null) {
       known.negotiated(track);
     } else {
-      tracks.up.add(new UpTrack(track, outlet, ids, events));
+      UpTrack added = new UpTrack(track, outlet, ids, events);
+      tracks.up.add(added);
+      router.voices.add(added.voice());
     }
     ids.add(track.rtp().extensions());
   }
@@ -68,6 +76,7 @@ public final class Endpoint implements RtpReceiver {
     UpTrack track = tracks.up(trackId);
     if (track != null) {
       tracks.up.remove(track);
+      router.voices.remove(track.voice());
       router.ended(trackId);
       track.end();
     }
@@ -117,6 +126,15 @@ public final class Endpoint implements RtpReceiver {
     track.resume(accepted, publisher.published(trackId).codecs(), nowNanos);
   }
 
+  /// Says how this peer shows a track it receives. Unknown tracks are passed over: the publisher
+  /// may have been faster.
+  public void view(String trackId, Viewing viewing) {
+    DownTrack track = tracks.down(trackId);
+    if (track != null) {
+      track.view(viewing);
+    }
+  }
+
   /// Stops receiving a track. Unknown tracks are passed over: the publisher may have been faster.
   public void unsubscribe(String trackId) {
     DownTrack track = tracks.down(trackId);
@@ -141,11 +159,12 @@ public final class Endpoint implements RtpReceiver {
     } else if (!in.wrap(buffer, ids)) {
       outlet.drop(buffer, DropReason.RTP_MALFORMED);
     } else {
-      noteArrival(in, nowNanos);
       UpTrack track = tracks.upBySource(in.rtp.ssrc());
       if (track == null) {
         track = tracks.upByMid(in);
       }
+      int pictureClock = track == null ? 0 : track.pictureClock(in.rtp.payloadType());
+      outbox.arrived(in, pictureClock, nowNanos - buffer.heldNanos);
       if (track == null) {
         outlet.drop(buffer, DropReason.RTP_UNKNOWN_SOURCE);
       } else {
@@ -161,6 +180,37 @@ public final class Endpoint implements RtpReceiver {
       inbox.received(buffer, nowNanos);
     }
     outlet.pool.release(buffer);
+  }
+
+  /// Receivers would ask for what is lost packet by packet first, and seconds later for a picture
+  /// that stands alone: it is asked for at once, of this peer and of those it receives. What the
+  /// way carries has to be found anew.
+  @Override
+  public void onReturn(long nowNanos) {
+    outlet.estimator.moved(nowNanos);
+    for (int i = 0; i < tracks.down.size(); i++) {
+      tracks.down.get(i).pictureLost(nowNanos);
+    }
+    for (int i = 0; i < tracks.up.size(); i++) {
+      tracks.up.get(i).pictureLost(nowNanos);
+    }
+  }
+
+  /// What goes down to this peer.
+  public PeerStats.Bandwidth bandwidth(long nowNanos) {
+    long estimated = informed() ? outlet.estimator.bitsPerSecond() : -1;
+    return new PeerStats.Bandwidth(
+        estimated, allocator.allocated(), outlet.pacer.bitsPerSecond(nowNanos));
+  }
+
+  /// Whether the peer has told of anything that arrived.
+  public boolean informed() {
+    return outlet.estimator.informed();
+  }
+
+  /// What was found about the way down to this peer, and by what.
+  public CongestionStats congestion() {
+    return outlet.estimator.stats();
   }
 
   /// One entry a track, up and down.
@@ -193,10 +243,27 @@ public final class Endpoint implements RtpReceiver {
       unpublish(tracks.up.getLast().parameters().trackId());
     }
     closed = true;
+    outlet.pacer.clear();
     router.remove(this);
   }
 
+  /// Tells whose microphone carries the conversation, if the peer does not know.
+  void tellSpeaker(String trackId) {
+    if (!trackId.equals(speaker)) {
+      speaker = trackId;
+      events.accept(new MediaEvent.SpeakerChanged(trackId));
+    }
+  }
+
+  void pace(long nowNanos) {
+    if (!closed) {
+      outlet.pace(nowNanos);
+    }
+  }
+
   void tick(long nowNanos) {
+    pace(nowNanos);
+    allocator.tick(nowNanos);
     for (int i = 0; i < tracks.down.size(); i++) {
       tracks.down.get(i).tick(nowNanos);
     }
@@ -204,6 +271,10 @@ public final class Endpoint implements RtpReceiver {
       tracks.up.get(i).tick(nowNanos);
     }
     outbox.tick(nowNanos);
+  }
+
+  @Nullable DownTrack down(String trackId) {
+    return tracks.down(trackId);
   }
 
   boolean publishes(String trackId) {
@@ -227,15 +298,6 @@ public final class Endpoint implements RtpReceiver {
     return track;
   }
 
-  /// Any packet counts that the keys vouch for, whoever it belongs to: the sender wants to know of
-  /// each that came.
-  private void noteArrival(Incoming in, long nowNanos) {
-    if (in.length(ExtensionIds.TRANSPORT_WIDE_CC) >= 2) {
-      int at = in.offset(ExtensionIds.TRANSPORT_WIDE_CC);
-      outbox.arrived(BigEndian.u16(in.rtp.bytes(), at), in.rtp.ssrc(), nowNanos);
-    }
-  }
-
   private void check(UpTrackParameters track) {
     String trackId = track.trackId();
     if (closed) {
@@ -248,9 +310,7 @@ public final class Endpoint implements RtpReceiver {
     if (track.rtp().codecs().isEmpty()) {
       throw new MediaException("track " + trackId + " names no codec");
     }
-    if (track.encodings().size() > 1) {
-      throw new MediaException("track " + trackId + " has more than one encoding");
-    }
+    check(track.trackId(), track.encodings());
     for (UpTrack other : tracks.up) {
       if (other.parameters().trackId().equals(trackId)) {
         continue;
@@ -268,6 +328,25 @@ public final class Endpoint implements RtpReceiver {
         if (other.owns(encoding.ssrc()) || other.owns(encoding.rtxSsrc())) {
           throw new MediaException(
               "track " + trackId + " names a source of track " + other.parameters().trackId());
+        }
+      }
+    }
+  }
+
+  private static void check(String trackId, List<RtpEncoding> encodings) {
+    if (encodings.size() > Simulcast.MOST) {
+      throw new MediaException(
+          "track " + trackId + " has more than " + Simulcast.MOST + " encodings");
+    }
+    for (int i = 0; i < encodings.size(); i++) {
+      RtpEncoding one = encodings.get(i);
+      if (encodings.size() > 1 && one.rid().isEmpty() && one.ssrc() == 0) {
+        throw new MediaException("track " + trackId + " has an encoding without rid or source");
+      }
+      for (RtpEncoding other : encodings.subList(0, i)) {
+        boolean sameRid = !one.rid().isEmpty() && one.rid().equals(other.rid());
+        if (sameRid || (one.ssrc() != 0 && one.ssrc() == other.ssrc())) {
+          throw new MediaException("track " + trackId + " names one encoding twice");
         }
       }
     }

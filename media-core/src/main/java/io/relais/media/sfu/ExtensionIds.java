@@ -12,7 +12,10 @@ final class ExtensionIds {
   static final int TRANSPORT_WIDE_CC = 2;
   static final int AUDIO_LEVEL = 3;
   static final int VIDEO_ORIENTATION = 4;
-  static final int KINDS = 5;
+  static final int RID = 5;
+  static final int REPAIRED_RID = 6;
+  static final int DEPENDENCY_DESCRIPTOR = 7;
+  static final int KINDS = 8;
 
   private static final int LARGEST_ID = 255;
 
@@ -71,6 +74,9 @@ final class ExtensionIds {
       case HeaderExtension.TRANSPORT_WIDE_CC -> TRANSPORT_WIDE_CC;
       case HeaderExtension.AUDIO_LEVEL -> AUDIO_LEVEL;
       case HeaderExtension.VIDEO_ORIENTATION -> VIDEO_ORIENTATION;
+      case HeaderExtension.RID -> RID;
+      case HeaderExtension.REPAIRED_RID -> REPAIRED_RID;
+      case HeaderExtension.DEPENDENCY_DESCRIPTOR -> DEPENDENCY_DESCRIPTOR;
       default -> -1;
     };
   }

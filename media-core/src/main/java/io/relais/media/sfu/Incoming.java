@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.sfu;
 
+import io.relais.media.codec.FrameFacts;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.rtp.RtpExtensions;
 import io.relais.media.rtp.RtpPacket;
@@ -13,7 +14,16 @@ final class Incoming {
   /// The sequence number without wraps, counted by the track.
   long number;
 
+  /// Which of its track's encodings it is of.
+  int encoding;
+
   boolean startsKeyFrame;
+
+  /// Whether each of its frames has a picture id of its own.
+  boolean vp8;
+
+  /// What the payload tells of its frame.
+  final FrameFacts facts = new FrameFacts();
 
   private final RtpExtensions extensions = new RtpExtensions();
   private final int[] offsets = new int[ExtensionIds.KINDS];

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.sfu;
 
-/// Asks one publisher for key frames on behalf of all who want one: the first wish goes at once,
+/// Asks for key frames of one encoding on behalf of all who want one: the first wish goes at once,
 /// those of the next half second go as one.
 final class KeyframeRequester {
   private static final long SPACING_NANOS = 500_000_000;
+
+  /// After so many without an answer, one every two seconds is enough.
+  private static final int PATIENCE = 6;
+
+  private static final long LONG_SPACING_NANOS = 2_000_000_000L;
 
   private final Outlet publisher;
   private Means means = Means.NONE;
@@ -12,6 +17,7 @@ final class KeyframeRequester {
   private boolean wanted;
   private boolean asked;
   private long askedNanos;
+  private int unanswered;
   private int firSequence;
 
   KeyframeRequester(Outlet publisher) {
@@ -33,6 +39,11 @@ final class KeyframeRequester {
     means = by;
   }
 
+  /// Says whom to ask from here on.
+  void source(long mediaSsrc) {
+    ssrc = mediaSsrc;
+  }
+
   void request(long nowNanos) {
     wanted = true;
     tick(nowNanos);
@@ -41,11 +52,13 @@ final class KeyframeRequester {
   /// A key frame has begun: whatever was wanted is there.
   void arrived() {
     wanted = false;
+    unanswered = 0;
   }
 
   /// Sends what is due.
   void tick(long nowNanos) {
-    boolean soon = asked && nowNanos - askedNanos < SPACING_NANOS;
+    long spacing = unanswered < PATIENCE ? SPACING_NANOS : LONG_SPACING_NANOS;
+    boolean soon = asked && nowNanos - askedNanos < spacing;
     if (!wanted || soon || ssrc == 0 || !publisher.connected()) {
       return;
     }
@@ -56,6 +69,7 @@ final class KeyframeRequester {
     }
     wanted = false;
     asked = true;
+    unanswered++;
     askedNanos = nowNanos;
   }
 }

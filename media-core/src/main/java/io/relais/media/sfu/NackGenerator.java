@@ -66,6 +66,11 @@ final class NackGenerator {
     return asked;
   }
 
+  /// How many may still come.
+  int missing() {
+    return missing;
+  }
+
   /// In rising order.
   long[] due() {
     return due;

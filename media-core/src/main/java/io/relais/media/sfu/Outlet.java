@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.sfu;
 
+import io.relais.media.congestion.GoogleCongestionControl;
+import io.relais.media.congestion.Pacer;
 import io.relais.media.io.DropCounters;
 import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
@@ -8,8 +10,8 @@ import io.relais.media.io.PacketPool;
 import io.relais.media.rtp.RtcpWriter;
 import io.relais.media.rtp.RtpSink;
 
-/// The way out to one peer, with what all its tracks share: the transport-wide count, the round
-/// trip, the source that the server's own feedback names.
+/// The way out to one peer, with what all its tracks share: the estimate of what the way carries
+/// and the pacer that keeps to it, the round trip, the source that the server's own feedback names.
 final class Outlet {
   private static final long ASSUMED_ROUND_TRIP = 100_000_000;
 
@@ -18,10 +20,12 @@ final class Outlet {
 
   final PacketPool pool;
   final long localSsrc;
+  final Tracks tracks = new Tracks();
+  final GoogleCongestionControl estimator = new GoogleCongestionControl();
+  final Pacer pacer;
   private final RtpSink sink;
   private final DropCounters drops;
   private final RtcpWriter rtcp = new RtcpWriter();
-  private int transportWide;
   private long roundTripNanos = -1;
 
   Outlet(RtpSink sink, PacketPool pool, DropCounters drops, long localSsrc) {
@@ -29,14 +33,33 @@ final class Outlet {
     this.pool = pool;
     this.drops = drops;
     this.localSsrc = localSsrc;
+    this.pacer = new Pacer(sink, pool, drops, estimator, this::thrownAway);
   }
 
   boolean connected() {
     return sink.connected();
   }
 
-  void sendRtp(PacketBuffer packet) {
-    sink.sendRtp(packet);
+  /// Does what is due by the clock of the pacer, every few milliseconds. It is cheap when nothing
+  /// waits.
+  void pace(long nowNanos) {
+    if (!connected()) {
+      pacer.clear();
+      return;
+    }
+    estimator.tick(nowNanos);
+    pacer.drain(nowNanos);
+    int due = estimator.probeBytes(nowNanos);
+    if (due > 0 && pacer.idle()) {
+      tracks.probe(due, nowNanos);
+    }
+  }
+
+  private void thrownAway(long ssrc) {
+    DownTrack track = tracks.downBySource(ssrc);
+    if (track != null) {
+      track.interrupted();
+    }
   }
 
   void sendRtcp(PacketBuffer packet) {
@@ -50,12 +73,6 @@ final class Outlet {
   void drop(PacketBuffer buffer, DropReason reason) {
     drops.count(reason);
     pool.release(buffer);
-  }
-
-  /// The number of the next packet that carries one.
-  int nextTransportWide() {
-    transportWide = (transportWide + 1) & 0xffff;
-    return transportWide;
   }
 
   void roundTrip(long nanos) {

@@ -15,6 +15,7 @@ final class PayloadTypes {
   private final List<RtpCodec> codecs;
   private final @Nullable RtpCodec[] media = new @Nullable RtpCodec[SIZE];
   private final @Nullable PayloadDescriptor[] descriptors = new @Nullable PayloadDescriptor[SIZE];
+  private final boolean[] vp8 = new boolean[SIZE];
   private final int[] repeats = new int[SIZE];
 
   PayloadTypes(List<RtpCodec> codecs) {
@@ -24,6 +25,7 @@ final class PayloadTypes {
       int payloadType = checked(codec.payloadType());
       media[payloadType] = codec;
       descriptors[payloadType] = PayloadDescriptor.of(codec);
+      vp8[payloadType] = codec.name().equalsIgnoreCase("VP8");
       if (codec.rtxPayloadType() >= 0) {
         repeats[checked(codec.rtxPayloadType())] = payloadType;
       }
@@ -41,6 +43,10 @@ final class PayloadTypes {
 
   @Nullable PayloadDescriptor descriptor(int payloadType) {
     return descriptors[payloadType];
+  }
+
+  boolean vp8(int payloadType) {
+    return vp8[payloadType];
   }
 
   /// The payload type that this one retransmits, or -1.

@@ -51,6 +51,11 @@ final class ReceptionStatistics {
     return begun ? highest - base + 1 - received : 0;
   }
 
+  /// -1 until something has come.
+  double jitterMillis() {
+    return begun ? (jitter16 >> 4) * 1e3 / clockRate : -1;
+  }
+
   /// Fills in loss, jitter and the highest number, and begins the next interval.
   void report(ReportBlock block) {
     long expected = highest - base + 1;

@@ -24,6 +24,7 @@ public final class Router {
   final Incoming incoming = new Incoming();
 
   final Incoming cached = new Incoming();
+  final Voices voices = new Voices();
   private final PacketPool pool;
   private final DropCounters drops;
   private final List<Endpoint> endpoints = new ArrayList<>();
@@ -60,8 +61,18 @@ public final class Router {
   /// Does what is due: reports, feedback, requests for what is missing. To be called every 10 to 20
   /// ms.
   public void tick(long nowNanos) {
+    voices.tick(nowNanos);
+    String speaker = voices.speaker();
     for (int i = 0; i < endpoints.size(); i++) {
+      endpoints.get(i).tellSpeaker(speaker);
       endpoints.get(i).tick(nowNanos);
+    }
+  }
+
+  /// Lets packets leave whose turn it is. To be called every 5 ms.
+  public void pace(long nowNanos) {
+    for (int i = 0; i < endpoints.size(); i++) {
+      endpoints.get(i).pace(nowNanos);
     }
   }
 

@@ -6,6 +6,7 @@ import io.relais.media.io.PacketBuffer;
 import io.relais.media.rtp.ReportBlock;
 import io.relais.media.rtp.RtcpPacket;
 import io.relais.media.rtp.RtcpReader;
+import io.relais.media.rtp.TransportFeedbackReader;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one peer's RTCP and tells the tracks concerned. Feedback about a source that has just gone
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RtcpInbox {
   private final RtcpReader reader = new RtcpReader();
   private final ReportBlock block = new ReportBlock();
+  private final TransportFeedbackReader feedback = new TransportFeedbackReader();
   private final Tracks tracks;
   private final Outlet outlet;
 
@@ -69,7 +71,12 @@ final class RtcpInbox {
         }
       }
       case RtcpPacket.TRANSPORT_WIDE -> {
-        // Packets go down at the rate they came up: nothing is decided by the way's width yet.
+        if (feedback.wrap(packet)) {
+          outlet.estimator.transportFeedback(feedback, nowNanos);
+          outlet.pacer.drain(nowNanos);
+        } else {
+          outlet.count(DropReason.RTCP_MALFORMED);
+        }
       }
       default -> outlet.count(DropReason.RTCP_UNHANDLED);
     }
@@ -85,8 +92,9 @@ final class RtcpInbox {
         }
       }
       default -> {
-        // An estimate of the way's width is expected and of no use yet.
-        if (!packet.isBandwidthEstimate()) {
+        if (packet.isBandwidthEstimate()) {
+          outlet.estimator.receiverEstimate(packet.bandwidthEstimate(), nowNanos);
+        } else {
           outlet.count(DropReason.RTCP_UNHANDLED);
         }
       }

@@ -27,9 +27,4 @@ final class RtpClock {
   static long middle(long ntp) {
     return (ntp >> 16) & 0xffff_ffffL;
   }
-
-  /// The 24 bits of an abs-send-time: seconds in 6.18.
-  static int absoluteSendTime(long nanos) {
-    return (int) (ntp(nanos) >> 14) & 0xff_ffff;
-  }
 }

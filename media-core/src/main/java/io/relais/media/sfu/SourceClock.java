@@ -32,6 +32,15 @@ final class SourceClock {
     return rtp + RtpClock.units(nowNanos - heardNanos, clockRate);
   }
 
+  /// How far this clock's timestamps are ahead of another's of the same publisher, at one moment of
+  /// their common wall clock.
+  long ahead(SourceClock other, int clockRate) {
+    long between = other.ntp - ntp;
+    long seconds = between >> 32;
+    long units = seconds * clockRate + (((between & 0xffff_ffffL) * clockRate) >>> 32);
+    return rtp + units - other.rtp;
+  }
+
   /// The last report's name in receiver reports, 0 when there was none.
   long lastReport() {
     return known ? RtpClock.middle(ntp) : 0;

@@ -56,6 +56,24 @@ final class Tracks {
     return null;
   }
 
+  /// Sends that much of what nobody misses, on the first picture that can carry it.
+  void probe(int bytes, long nowNanos) {
+    int left = bytes;
+    for (int i = 0; i < down.size() && left > 0; i++) {
+      left -= down.get(i).probe(left, nowNanos);
+    }
+  }
+
+  /// Whether this peer sends anything whose rate it finds by our estimate.
+  boolean wantEstimates() {
+    for (int i = 0; i < up.size(); i++) {
+      if (up.get(i).wantsEstimates()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean uses(long ssrc) {
     return upBySource(ssrc) != null || downBySource(ssrc) != null;
   }

@@ -14,7 +14,7 @@ import org.jitsi.utils.logging2.Logger;
 import org.jitsi.utils.logging2.LoggerImpl;
 import org.jspecify.annotations.Nullable;
 
-/// jitsi-srtp's ciphers for one direction of one peer.
+/// jitsi-srtp's ciphers for one direction of one peer. The library counts rollovers by itself.
 final class JitsiCiphers implements SrtpCipher.Factory {
   private static final Logger SILENT = silent();
   private static final int HMAC_KEY_LENGTH = 20;
@@ -44,7 +44,9 @@ final class JitsiCiphers implements SrtpCipher.Factory {
     try {
       // The context reads each packet's own SSRC: its constructor's is a label.
       SrtpCryptoContext context = factory.deriveContext(0, 0);
-      return outbound ? packet -> seal(context, packet) : packet -> open(context, packet);
+      return outbound
+          ? (packet, index) -> seal(context, packet)
+          : (packet, index) -> open(context, packet);
     } catch (GeneralSecurityException unavailable) {
       return null;
     }
@@ -54,7 +56,9 @@ final class JitsiCiphers implements SrtpCipher.Factory {
   public @Nullable SrtpCipher rtcp() {
     try {
       SrtcpCryptoContext context = factory.deriveControlContext(0);
-      return outbound ? packet -> seal(context, packet) : packet -> open(context, packet);
+      return outbound
+          ? (packet, index) -> seal(context, packet)
+          : (packet, index) -> open(context, packet);
     } catch (GeneralSecurityException unavailable) {
       return null;
     }

@@ -49,20 +49,33 @@ public final class SrtpContext {
 
   /// The server's side: the client's packets come in.
   public static SrtpContext ofServer(SrtpKeys keys) {
+    return ofServer(keys, SrtpLibrary.best());
+  }
+
+  static SrtpContext ofServer(SrtpKeys keys, SrtpLibrary library) {
     SrtpProfile profile = keys.profile();
     return new SrtpContext(
         profile,
-        new JitsiCiphers(profile, true, keys.serverKey(), keys.serverSalt()),
-        new JitsiCiphers(profile, false, keys.clientKey(), keys.clientSalt()));
+        library.ciphers(profile, true, keys.serverKey(), keys.serverSalt()),
+        library.ciphers(profile, false, keys.clientKey(), keys.clientSalt()));
   }
 
   /// The client's side, for peers of tests and measurements.
   public static SrtpContext ofClient(SrtpKeys keys) {
+    return ofClient(keys, SrtpLibrary.best());
+  }
+
+  static SrtpContext ofClient(SrtpKeys keys, SrtpLibrary library) {
     SrtpProfile profile = keys.profile();
     return new SrtpContext(
         profile,
-        new JitsiCiphers(profile, true, keys.clientKey(), keys.clientSalt()),
-        new JitsiCiphers(profile, false, keys.serverKey(), keys.serverSalt()));
+        library.ciphers(profile, true, keys.clientKey(), keys.clientSalt()),
+        library.ciphers(profile, false, keys.serverKey(), keys.serverSalt()));
+  }
+
+  /// The name of the library that protects packets on this machine.
+  public static String library() {
+    return SrtpLibrary.best().name();
   }
 
   /// Loads and tries the ciphers of every profile, which takes about a second the first time. To be
@@ -126,7 +139,7 @@ public final class SrtpContext {
       }
       rtcpOut.put(ssrc, cipher);
     }
-    return cipher.apply(packet);
+    return cipher.apply(packet, 0);
   }
 
   /// Checks and decrypts an RTP packet.
@@ -146,7 +159,7 @@ public final class SrtpContext {
     }
     int ssrc = int32(packet, 4);
     SrtpCipher cipher = rtcpIn.get(ssrc);
-    return cipher == null ? unprotectFirstRtcp(ssrc, packet) : cipher.apply(packet);
+    return cipher == null ? unprotectFirstRtcp(ssrc, packet) : cipher.apply(packet, 0);
   }
 
   /// How many states are kept of what came in.
@@ -184,7 +197,7 @@ public final class SrtpContext {
     if (rtcpIn.full()) {
       return DropReason.RTP_UNKNOWN_SOURCE;
     }
-    DropReason failure = cipher.apply(packet);
+    DropReason failure = cipher.apply(packet, 0);
     if (failure == null) {
       rtcpIn.put(ssrc, cipher);
       spareRtcp = null;
@@ -233,7 +246,7 @@ public final class SrtpContext {
       if (window.seen(index)) {
         return DropReason.SRTP_REPLAY;
       }
-      DropReason failure = cipher.apply(packet);
+      DropReason failure = cipher.apply(packet, index);
       if (failure == null) {
         window.mark(index);
       }

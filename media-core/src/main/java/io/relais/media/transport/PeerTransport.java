@@ -2,11 +2,14 @@
 package io.relais.media.transport;
 
 import io.relais.media.IceParameters;
+import io.relais.media.PeerStats;
 import io.relais.media.ice.IceAnswer;
 import io.relais.media.ice.IceTransport;
 import io.relais.media.ice.StunMessage;
 import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
+import io.relais.media.io.TcpWay;
+import io.relais.media.io.Way;
 import io.relais.media.rtp.RtpReceiver;
 import io.relais.media.rtp.RtpSink;
 import io.relais.media.srtp.SrtpContext;
@@ -18,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class PeerTransport implements RtpSink {
   /// RFC 7675 section 5.1: consent not renewed for this long is consent withdrawn.
   public static final long CONSENT_NANOS = 30_000_000_000L;
+
+  /// Whoever is in a call sends something more often than that: their old way was dead before they
+  /// left it.
+  private static final long SILENCE_NANOS = 1_000_000_000L;
 
   private static final int FIRST_DTLS = 20;
   private static final int LAST_DTLS = 63;
@@ -31,6 +38,7 @@ public final class PeerTransport implements RtpSink {
   private @Nullable RtpReceiver receiver;
   private @Nullable SrtpContext srtp;
   private boolean closed;
+  private long heardNanos;
   private long packetsReceived;
   private long packetsSent;
 
@@ -49,6 +57,7 @@ public final class PeerTransport implements RtpSink {
     this.ice = new IceTransport(local);
     this.records = records;
     this.openedNanos = nowNanos;
+    this.heardNanos = nowNanos;
     wire.table().addUsernameFragment(local.usernameFragment(), this);
   }
 
@@ -69,27 +78,44 @@ public final class PeerTransport implements RtpSink {
   }
 
   /// Answers a check that named this peer.
-  void onStun(StunMessage message, PacketBuffer packet, InetSocketAddress source) {
+  void onStun(StunMessage message, PacketBuffer packet, Way source) {
     switch (ice.answer(message, source)) {
       case IceAnswer.Accepted accepted -> {
-        if (accepted.newAddress()) {
-          wire.table().addAddress(source, this);
+        if (accepted.newWay()) {
+          wire.table().addWay(source, this);
         }
-        InetSocketAddress forgotten = accepted.forgotten();
+        Way forgotten = accepted.forgotten();
         if (forgotten != null) {
-          wire.table().removeAddress(forgotten, this);
+          wire.table().removeWay(forgotten, this);
         }
         if (accepted.newCredentials()) {
           wire.table().keepOnlyUsernameFragment(ice.local().usernameFragment(), this);
         }
-        wire.port().send(packet, source);
+        long nowNanos = packet.arrivalNanos;
+        source.send(packet);
+        if (accepted.moved()) {
+          onMoved(nowNanos);
+        }
       }
       case IceAnswer.Refused refused -> {
         wire.drops().count(refused.reason());
-        wire.port().send(packet, source);
+        source.send(packet);
       }
       case IceAnswer.Ignored ignored -> drop(packet, ignored.reason());
     }
+  }
+
+  private void onMoved(long nowNanos) {
+    RtpReceiver to = receiver;
+    if (to != null && srtp != null && nowNanos - heardNanos > SILENCE_NANOS) {
+      to.onReturn(nowNanos);
+    }
+  }
+
+  /// One of the peer's connections is closed. What is sent goes another way that it has proven, if
+  /// there is one.
+  void onLost(Way way) {
+    ice.lost(way);
   }
 
   /// Takes a datagram that is not STUN, from an address that is this peer's (RFC 7983 section 7).
@@ -120,6 +146,7 @@ public final class PeerTransport implements RtpSink {
       return;
     }
     packetsReceived++;
+    heardNanos = nowNanos;
     if (rtcp) {
       to.onRtcp(packet, nowNanos);
     } else {
@@ -157,26 +184,26 @@ public final class PeerTransport implements RtpSink {
   }
 
   private void send(PacketBuffer packet, @Nullable DropReason refusal) {
-    InetSocketAddress to = ice.selected();
+    Way to = ice.selected();
     if (refusal != null) {
       drop(packet, refusal);
     } else if (to == null || closed) {
       drop(packet, DropReason.PEER_NOT_CONNECTED);
     } else {
       packetsSent++;
-      wire.port().send(packet, to);
+      to.send(packet);
     }
   }
 
   /// Sends a handshake record; before the peer's address is known it is lost, and sent again by the
   /// handshake's own timer.
   public void sendRecord(byte[] record) {
-    InetSocketAddress to = ice.selected();
+    Way to = ice.selected();
     if (to != null && record.length <= PacketBuffer.CAPACITY) {
       PacketBuffer packet = wire.pool().take();
       System.arraycopy(record, 0, packet.bytes, 0, record.length);
       packet.length = record.length;
-      wire.port().send(packet, to);
+      to.send(packet);
     }
   }
 
@@ -187,13 +214,23 @@ public final class PeerTransport implements RtpSink {
 
   /// True when the peer has not been heard for so long that nothing more may be sent to it.
   public boolean consentExpired(long nowNanos) {
-    long since = ice.selected() == null ? openedNanos : ice.consentNanos();
+    long since = ice.heard() ? ice.consentNanos() : openedNanos;
     return nowNanos - since > CONSENT_NANOS;
   }
 
   /// Where packets go, or null; never to be logged.
   public @Nullable InetSocketAddress remoteAddress() {
-    return ice.selected();
+    Way way = ice.selected();
+    return way == null ? null : way.remote();
+  }
+
+  /// By which transport packets go.
+  public PeerStats.Way kind() {
+    Way way = ice.selected();
+    if (way == null) {
+      return PeerStats.Way.NONE;
+    }
+    return way instanceof TcpWay ? PeerStats.Way.TCP : PeerStats.Way.UDP;
   }
 
   /// The profile's IANA name, or empty before the handshake is done.
@@ -213,7 +250,7 @@ public final class PeerTransport implements RtpSink {
   /// Forgets the peer: nothing comes in or goes out any more.
   public void close() {
     closed = true;
-    wire.table().remove(this);
+    wire.table().remove(this, ice.ways());
   }
 
   private void drop(PacketBuffer packet, DropReason reason) {

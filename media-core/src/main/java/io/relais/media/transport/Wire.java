@@ -3,7 +3,6 @@ package io.relais.media.transport;
 
 import io.relais.media.io.DropCounters;
 import io.relais.media.io.PacketPool;
-import io.relais.media.io.UdpPort;
 
 /// What all transports of one worker share.
-public record Wire(UdpPort port, PacketPool pool, DropCounters drops, PeerTable table) {}
+public record Wire(PacketPool pool, DropCounters drops, PeerTable table) {}

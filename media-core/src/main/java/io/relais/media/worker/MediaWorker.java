@@ -5,15 +5,19 @@ import io.netty.channel.EventLoop;
 import io.relais.media.DtlsParameters;
 import io.relais.media.IceCandidate;
 import io.relais.media.MediaException;
+import io.relais.media.RoomStats;
 import io.relais.media.TransportParameters;
 import io.relais.media.dtls.DtlsCertificate;
 import io.relais.media.ice.IceCredentials;
 import io.relais.media.io.Clock;
 import io.relais.media.io.DropCounters;
+import io.relais.media.io.FrameHandler;
 import io.relais.media.io.LoopKind;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.io.PacketHandler;
 import io.relais.media.io.PacketPool;
+import io.relais.media.io.TcpPort;
+import io.relais.media.io.TcpWay;
 import io.relais.media.io.TrafficCounters;
 import io.relais.media.io.UdpPort;
 import io.relais.media.sfu.Router;
@@ -26,20 +30,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// One event loop with its UDP port: the single writer of its rooms and peers.
+/// One event loop with its ports: the single writer of its rooms and peers.
 ///
 /// [#call], [#run], the counts and the counters may be used from any thread; everything else is the
 /// loop's own.
-final class MediaWorker implements PacketHandler {
-  /// How often reports, retries and timeouts are looked at.
-  private static final long TICK_MILLIS = 10;
+final class MediaWorker implements PacketHandler, FrameHandler {
+  /// How often packets leave that wait for their turn: a burst of the pacer.
+  private static final long PACE_MILLIS = 5;
+
+  /// Each how many of these reports, retries and timeouts are looked at.
+  private static final int TICK = 2;
 
   /// Free buffers kept: a burst of 2 MB, enough for the caches to turn over without garbage.
   private static final int POOLED = 4_096;
@@ -51,12 +56,13 @@ final class MediaWorker implements PacketHandler {
   private final Consumer<Throwable> faults;
   private final DropCounters drops = new DropCounters();
   private final PacketPool pool = new PacketPool(POOLED);
-  private final UdpPort port;
+  private final WorkerPorts ports;
   private final PeerTable peers;
   private final Wire wire;
   private final List<WorkerRoom> rooms = new ArrayList<>();
   private final SecureRandom random = new SecureRandom();
   private final IceCredentials credentials = new IceCredentials();
+  private int turns;
   private volatile int roomCount;
   private volatile int peerCount;
 
@@ -71,27 +77,15 @@ final class MediaWorker implements PacketHandler {
     this.certificate = certificate;
     this.clock = clock;
     this.faults = faults;
-    this.port = new UdpPort(pool, clock, drops, this);
+    UdpPort udp = new UdpPort(pool, clock, drops, this);
+    this.ports = new WorkerPorts(udp, new TcpPort(pool, clock, drops, udp.traffic(), this));
     this.peers = new PeerTable(pool, drops);
-    this.wire = new Wire(port, pool, drops, peers);
+    this.wire = new Wire(pool, drops, peers);
   }
 
   void bind(LoopKind kind, InetSocketAddress address) {
-    try {
-      port.bind(loop, kind, address).get(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MediaException("interrupted while binding UDP port " + address.getPort(), e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new MediaException(
-          "UDP port "
-              + address.getPort()
-              + " on "
-              + address.getHostString()
-              + " cannot be had: another program may be using it",
-          e);
-    }
-    var _ = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    ports.bind(loop, kind, address);
+    var _ = loop.scheduleAtFixedRate(this::tick, PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   WorkerRoom openRoom(String id) {
@@ -108,6 +102,16 @@ final class MediaWorker implements PacketHandler {
     roomCount = rooms.size();
   }
 
+  CompletableFuture<List<RoomStats>> inspect() {
+    return call(() -> {
+      List<RoomStats> all = new ArrayList<>(rooms.size());
+      for (WorkerRoom room : rooms) {
+        all.add(room.statsOnLoop());
+      }
+      return all;
+    });
+  }
+
   /// Does a piece of control work on the loop; what it caused to be sent leaves at once.
   <T> CompletableFuture<T> call(Supplier<? extends T> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
@@ -121,7 +125,7 @@ final class MediaWorker implements PacketHandler {
           faults.accept(bug);
           done.completeExceptionally(new MediaException("the media core met a fault", bug));
         }
-        port.flush();
+        ports.flush();
       });
     } catch (RejectedExecutionException e) {
       done.completeExceptionally(new MediaException("the media core has stopped", e));
@@ -140,12 +144,22 @@ final class MediaWorker implements PacketHandler {
 
   @Override
   public void onDatagram(PacketBuffer packet, InetSocketAddress source) {
-    peers.dispatch(packet, source, packet.arrivalNanos);
+    peers.dispatch(packet, ports.udp(), source, packet.arrivalNanos);
+  }
+
+  @Override
+  public void onFrame(PacketBuffer packet, TcpWay way) {
+    peers.dispatch(packet, way, packet.arrivalNanos);
+  }
+
+  @Override
+  public void onLost(TcpWay way) {
+    peers.lost(way);
   }
 
   @Override
   public void onBatchEnd() {
-    port.flush();
+    ports.flush();
   }
 
   @Override
@@ -156,13 +170,19 @@ final class MediaWorker implements PacketHandler {
   private void tick() {
     try {
       long now = clock.nanos();
+      turns++;
       for (int i = rooms.size() - 1; i >= 0; i--) {
-        rooms.get(i).tick(now);
+        if (turns % TICK == 0) {
+          rooms.get(i).tick(now);
+        } else {
+          rooms.get(i).pace(now);
+        }
       }
+      ports.tcp().tick(now);
     } catch (RuntimeException bug) {
       faults.accept(bug);
     }
-    port.flush();
+    ports.flush();
   }
 
   Router newRouter() {
@@ -209,7 +229,7 @@ final class MediaWorker implements PacketHandler {
   }
 
   TrafficCounters traffic() {
-    return port.traffic();
+    return ports.traffic();
   }
 
   int roomCount() {
@@ -220,7 +240,7 @@ final class MediaWorker implements PacketHandler {
     return peerCount;
   }
 
-  /// Ends every room and closes the port. To be called from outside the loop.
+  /// Ends every room and closes the ports. To be called from outside the loop.
   void close() {
     CompletableFuture<Boolean> ended =
         call(() -> {
@@ -234,6 +254,6 @@ final class MediaWorker implements PacketHandler {
     } catch (CompletionException alreadyStopped) {
       // The loop takes no more work: its rooms have gone with it.
     }
-    port.close().join();
+    ports.close();
   }
 }

@@ -12,6 +12,7 @@ import io.relais.media.PeerStats;
 import io.relais.media.RtpParameters;
 import io.relais.media.TransportParameters;
 import io.relais.media.UpTrackParameters;
+import io.relais.media.Viewing;
 import io.relais.media.dtls.DtlsListener;
 import io.relais.media.dtls.DtlsTransport;
 import io.relais.media.sfu.Endpoint;
@@ -100,24 +101,34 @@ final class WorkerPeer implements MediaPeer {
   }
 
   @Override
+  public CompletableFuture<Void> view(String trackId, Viewing viewing) {
+    return onLoop(() -> endpoint.view(trackId, viewing));
+  }
+
+  @Override
   public CompletableFuture<Void> unsubscribe(String trackId) {
     return onLoop(() -> endpoint.unsubscribe(trackId));
   }
 
   @Override
   public CompletableFuture<PeerStats> stats() {
-    return fromLoop(() -> {
-      InetSocketAddress remote = transport.remoteAddress();
-      long roundTrip = endpoint.roundTripNanos();
-      return new PeerStats(
-          transport.connected(),
-          remote == null ? "" : remote.toString(),
-          transport.profile(),
-          transport.packetsReceived(),
-          transport.packetsSent(),
-          roundTrip < 0 ? -1 : roundTrip / NANOS_PER_MILLI,
-          endpoint.trackStats());
-    });
+    return fromLoop(this::statsOnLoop);
+  }
+
+  PeerStats statsOnLoop() {
+    InetSocketAddress remote = transport.remoteAddress();
+    long roundTrip = endpoint.roundTripNanos();
+    return new PeerStats(
+        transport.connected(),
+        remote == null ? "" : remote.toString(),
+        transport.kind(),
+        transport.profile(),
+        transport.packetsReceived(),
+        transport.packetsSent(),
+        roundTrip < 0 ? -1 : roundTrip / NANOS_PER_MILLI,
+        endpoint.bandwidth(worker.clock().nanos()),
+        endpoint.informed() ? endpoint.congestion().told() : PeerStats.Congestion.UNKNOWN,
+        endpoint.trackStats());
   }
 
   @Override

@@ -8,9 +8,11 @@ import io.relais.media.MediaException;
 import io.relais.media.MediaRoom;
 import io.relais.media.MediaServer;
 import io.relais.media.MediaStats;
+import io.relais.media.RoomStats;
 import io.relais.media.dtls.DtlsCertificate;
 import io.relais.media.io.Clock;
 import io.relais.media.io.LoopKind;
+import io.relais.media.srtp.SrtpContext;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The workers of one process: one event loop and one UDP port each.
+/// The workers of one process: one event loop each, with a UDP and a TCP port of the same number.
 public final class WorkerPool implements MediaServer {
   private static final long STOP_SECONDS = 5;
 
@@ -57,6 +59,11 @@ public final class WorkerPool implements MediaServer {
     warm = WarmUp.start(certificate);
   }
 
+  /// Names the library that protects packets on this machine. To be called once it is warm.
+  public String srtpLibrary() {
+    return SrtpContext.library();
+  }
+
   /// Done when the first call will be as fast as the later ones. Calls made before work, slowly.
   public CompletableFuture<Void> warm() {
     return warm;
@@ -90,6 +97,22 @@ public final class WorkerPool implements MediaServer {
     }
     return new MediaStats(
         workers.size(), rooms, peers, traffic[0], traffic[1], traffic[2], traffic[3], drops);
+  }
+
+  @Override
+  public CompletableFuture<List<RoomStats>> inspect() {
+    CompletableFuture<List<RoomStats>> all = CompletableFuture.completedFuture(List.of());
+    for (MediaWorker worker : workers) {
+      all =
+          all.thenCombine(
+              worker.inspect(),
+              (before, more) -> {
+                List<RoomStats> both = new ArrayList<>(before);
+                both.addAll(more);
+                return both;
+              });
+    }
+    return all;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.relais.media.MediaEvent;
 import io.relais.media.MediaException;
 import io.relais.media.MediaPeer;
 import io.relais.media.MediaRoom;
+import io.relais.media.RoomStats;
 import io.relais.media.sfu.Router;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,21 @@ final class WorkerRoom implements MediaRoom {
     }
   }
 
+  void pace(long nowNanos) {
+    router.pace(nowNanos);
+  }
+
   void remove(WorkerPeer peer) {
     peers.remove(peer);
     worker.countPeers();
+  }
+
+  RoomStats statsOnLoop() {
+    List<RoomStats.Member> members = new ArrayList<>(peers.size());
+    for (WorkerPeer peer : peers) {
+      members.add(new RoomStats.Member(peer.id(), peer.statsOnLoop()));
+    }
+    return new RoomStats(id, members);
   }
 
   int peerCount() {

@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relais.media.IceParameters;
 import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
+import io.relais.media.io.Way;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import org.ice4j.attribute.Attribute;
 import org.ice4j.attribute.ErrorCodeAttribute;
 import org.ice4j.attribute.UnknownAttributesAttribute;
@@ -25,9 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class IceTransportTest {
   private static final IceParameters LOCAL = new IceCredentials().next();
-  private static final InetSocketAddress HOME = address("192.0.2.1", 32_853);
-  private static final InetSocketAddress AWAY = address("2001:db8:1234:5678:11:2233:4455:6677", 9);
-  private static final InetSocketAddress THIEF = address("203.0.113.7", 666);
+  private static final SeenWay HOME = way("192.0.2.1", 32_853);
+  private static final SeenWay AWAY = way("2001:db8:1234:5678:11:2233:4455:6677", 9);
+  private static final SeenWay THIEF = way("203.0.113.7", 666);
 
   private final IceTransport ice = new IceTransport(LOCAL);
 
@@ -38,25 +40,26 @@ class IceTransportTest {
 
   @Test
   void answersAGenuineCheckWithTheAddressItSaw() throws Exception {
-    for (InetSocketAddress source : new InetSocketAddress[] {HOME, AWAY}) {
+    for (SeenWay source : List.of(HOME, AWAY)) {
       PacketBuffer packet = check(LOCAL, false);
       packet.arrivalNanos = 42;
       byte[] transaction = Arrays.copyOfRange(packet.bytes, 8, 20);
       assertThat(ice.answer(message(packet), source))
-          .isEqualTo(new IceAnswer.Accepted(true, null, false));
+          .isEqualTo(new IceAnswer.Accepted(true, null, true, false));
 
       Message response = decoded(packet);
       assertThat(response.getMessageType()).isEqualTo(Message.BINDING_SUCCESS_RESPONSE);
       assertThat(response.getTransactionID()).isEqualTo(transaction);
       XorMappedAddressAttribute mapped =
           (XorMappedAddressAttribute) response.getAttribute(Attribute.XOR_MAPPED_ADDRESS);
-      assertThat(mapped.getAddress(transaction).getAddress()).isEqualTo(source.getAddress());
-      assertThat(mapped.getAddress(transaction).getPort()).isEqualTo(source.getPort());
+      assertThat(mapped.getAddress(transaction).getAddress())
+          .isEqualTo(source.remote().getAddress());
+      assertThat(mapped.getAddress(transaction).getPort()).isEqualTo(source.remote().getPort());
       assertSealed(packet);
       assertThat(ice.selected()).isEqualTo(source);
       assertThat(ice.consentNanos()).isEqualTo(42);
     }
-    assertThat(ice.addresses()).containsExactly(HOME, AWAY);
+    assertThat(ice.ways()).containsExactly(HOME, AWAY);
   }
 
   @Test
@@ -64,8 +67,10 @@ class IceTransportTest {
     accept(check(LOCAL, true), HOME);
     accept(check(LOCAL, false), AWAY);
     assertThat(ice.selected()).isEqualTo(HOME);
-    accept(check(LOCAL, true), AWAY);
+    assertThat(accept(check(LOCAL, true), AWAY).moved()).isTrue();
     assertThat(ice.selected()).isEqualTo(AWAY);
+    assertThat(accept(check(LOCAL, true), AWAY).moved()).isFalse();
+    assertThat(accept(check(LOCAL, false), HOME).moved()).isFalse();
   }
 
   @Test
@@ -75,7 +80,7 @@ class IceTransportTest {
     forged.arrivalNanos = 99;
     assertRefused(forged, DropReason.STUN_BAD_INTEGRITY, ErrorCodeAttribute.UNAUTHORIZED);
     assertThat(ice.selected()).isEqualTo(HOME);
-    assertThat(ice.addresses()).containsExactly(HOME);
+    assertThat(ice.ways()).containsExactly(HOME);
     assertThat(ice.consentNanos()).isZero();
   }
 
@@ -152,7 +157,7 @@ class IceTransportTest {
 
     // Proven is enough to move after a restart: the old address may be gone.
     assertThat(ice.answer(message(check(next, false)), AWAY))
-        .isEqualTo(new IceAnswer.Accepted(true, null, true));
+        .isEqualTo(new IceAnswer.Accepted(true, null, true, true));
     assertThat(ice.selected()).isEqualTo(AWAY);
     assertThat(ice.accepts(LOCAL.usernameFragment())).isFalse();
     assertRefused(
@@ -161,16 +166,40 @@ class IceTransportTest {
   }
 
   @Test
-  void forgetsTheOldestAddressButNeverTheSelectedOne() {
+  void forgetsTheOldestWayButNeverTheSelectedOne() {
     accept(check(LOCAL, true), HOME);
-    InetSocketAddress forgotten = null;
+    Way forgotten = null;
     for (int port = 1; port <= 20; port++) {
-      IceAnswer.Accepted answer = accept(check(LOCAL, false), address("192.0.2.9", port));
+      IceAnswer.Accepted answer = accept(check(LOCAL, false), way("192.0.2.9", port));
       forgotten = answer.forgotten();
     }
-    assertThat(forgotten).isEqualTo(address("192.0.2.9", 20 - IceTransport.MAX_ADDRESSES + 1));
-    assertThat(ice.addresses()).hasSize(IceTransport.MAX_ADDRESSES).contains(HOME);
+    assertThat(forgotten).isEqualTo(way("192.0.2.9", 20 - IceTransport.MAX_WAYS + 1));
+    assertThat(ice.ways()).hasSize(IceTransport.MAX_WAYS).contains(HOME);
     assertThat(ice.selected()).isEqualTo(HOME);
+  }
+
+  @Test
+  void aLostWayIsReplacedByTheOneHeardLastUntilAnotherIsNominated() {
+    assertThat(ice.heard()).isFalse();
+    accept(check(LOCAL, true), HOME);
+    accept(check(LOCAL, false), THIEF);
+    accept(check(LOCAL, false), AWAY);
+    ice.lost(THIEF);
+    assertThat(ice.selected()).isEqualTo(HOME);
+    ice.lost(HOME);
+    assertThat(ice.selected()).isEqualTo(AWAY);
+    ice.lost(AWAY);
+    assertThat(ice.selected()).isNull();
+    assertThat(ice.heard()).isTrue();
+    accept(check(LOCAL, false), HOME);
+    assertThat(ice.selected()).isEqualTo(HOME);
+  }
+
+  @Test
+  void oneObjectStandsForAWayHoweverOftenItIsHeard() {
+    accept(check(LOCAL, true), HOME);
+    accept(check(LOCAL, true), new SeenWay(HOME.remote()));
+    assertThat(ice.selected()).isSameAs(HOME);
   }
 
   @Test
@@ -181,7 +210,7 @@ class IceTransportTest {
     assertThat(new IceCredentials().next().password()).isNotEqualTo(one.password());
   }
 
-  private IceAnswer.Accepted accept(PacketBuffer packet, InetSocketAddress source) {
+  private IceAnswer.Accepted accept(PacketBuffer packet, Way source) {
     return (IceAnswer.Accepted) ice.answer(message(packet), source);
   }
 
@@ -206,9 +235,9 @@ class IceTransportTest {
     return Message.decode(Arrays.copyOf(packet.bytes, packet.length), 0, packet.length);
   }
 
-  private static InetSocketAddress address(String literal, int port) {
+  private static SeenWay way(String literal, int port) {
     try {
-      return new InetSocketAddress(InetAddress.getByName(literal), port);
+      return new SeenWay(new InetSocketAddress(InetAddress.getByName(literal), port));
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(e);
     }

@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 /// Fuzz target: any datagram, to an agent whose password the seeds know.
 public final class StunFuzz {
   static final IceParameters LOCAL = new IceParameters("evtj", "VOkJxbRl1RmTxUk/WvJxBt");
-  private static final InetSocketAddress SOURCE =
-      new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
+  private static final SeenWay SOURCE =
+      new SeenWay(new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000));
 
   private StunFuzz() {}
 

@@ -22,11 +22,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +40,7 @@ class UdpPortTest {
 
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final long GAP_NANOS = 30_000_000;
   private static final ThreadFactory THREADS = task -> new Thread(task, "udp-port-test");
 
   private final List<EventLoopGroup> groups = new ArrayList<>();
@@ -76,6 +80,39 @@ class UdpPortTest {
     assertThat(port.traffic().bytesReceived()).isEqualTo(port.traffic().bytesSent()).isEqualTo(430);
     assertThat(pool.made()).isLessThanOrEqualTo(UdpPort.BURST);
     assertThat(drops.snapshot()).isEmpty();
+    port.close().get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void tellsWhenDatagramsCameThatLayInTheSocketMeanwhile() throws Exception {
+    Echo echo = new Echo();
+    UdpPort port = new UdpPort(pool, Clock.SYSTEM, drops, echo);
+    echo.port = port;
+    InetSocketAddress bound = open(port, LoopKind.best());
+    try (DatagramSocket client = client()) {
+      do {
+        // The kernel begins to stamp a moment after it was asked to.
+        client.send(new DatagramPacket(new byte[] {1}, 1, bound));
+        receive(client);
+      } while (echo.held.getLast() <= 0);
+      echo.cameAt.clear();
+      CountDownLatch busy = new CountDownLatch(1);
+      echo.busy = busy;
+      client.send(new DatagramPacket(new byte[] {1}, 1, bound));
+      client.send(new DatagramPacket(new byte[] {2}, 1, bound));
+      long sent = System.nanoTime();
+      while (System.nanoTime() - sent < GAP_NANOS) {
+        Thread.onSpinWait();
+      }
+      client.send(new DatagramPacket(new byte[] {3}, 1, bound));
+      busy.countDown();
+      for (int i = 0; i < 3; i++) {
+        receive(client);
+      }
+    }
+    long gap = echo.cameAt.get(2) - echo.cameAt.get(1);
+    assertThat(gap).isGreaterThan(GAP_NANOS * 9 / 10);
     port.close().get(5, TimeUnit.SECONDS);
   }
 
@@ -193,18 +230,28 @@ class UdpPortTest {
 
   private final class Echo implements PacketHandler {
     final List<Long> arrivals = new CopyOnWriteArrayList<>();
+    final List<Long> held = new CopyOnWriteArrayList<>();
+    final List<Long> cameAt = new CopyOnWriteArrayList<>();
     final List<Throwable> faults = new CopyOnWriteArrayList<>();
     final AtomicInteger batches = new AtomicInteger();
     volatile UdpPort port;
     volatile InetSocketAddress redirect;
+    volatile CountDownLatch busy = new CountDownLatch(0);
 
     @Override
     public void onDatagram(PacketBuffer packet, InetSocketAddress source) {
+      try {
+        busy.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       if (packet.bytes[0] == '!') {
         pool.release(packet);
         throw new IllegalStateException("a bug, on purpose");
       }
       arrivals.add(packet.arrivalNanos);
+      held.add(packet.heldNanos);
+      cameAt.add(packet.arrivalNanos - packet.heldNanos);
       port.send(packet, redirect == null ? source : redirect);
     }
 

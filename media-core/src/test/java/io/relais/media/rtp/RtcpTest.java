@@ -117,6 +117,22 @@ class RtcpTest {
   }
 
   @Test
+  void anEstimateIsWrittenAsItIsRead() {
+    writer.bandwidthEstimate(1, 0x20000L << 4).about(2).about(3);
+    assertThat(Wire.hex(out))
+        .isEqualTo(Wire.hex("8f ce 0006 00000001 00000000 52454d42 02 12 0000 00000002 00000003"));
+    assertThat(reader.wrap(out)).isTrue();
+    assertThat(expect(RtcpPacket.PAYLOAD_FEEDBACK, RtcpPacket.APPLICATION).bandwidthEstimate())
+        .isEqualTo(0x20000L << 4);
+    for (long bits : new long[] {0, 1, 0x3ffff, 0x40000, 123_456_789, 50_000_000_000L}) {
+      new RtcpWriter().start(out).bandwidthEstimate(1, bits);
+      reader.wrap(out);
+      long read = expect(RtcpPacket.PAYLOAD_FEEDBACK, RtcpPacket.APPLICATION).bandwidthEstimate();
+      assertThat(read).isBetween(bits - bits / 0x20000, bits);
+    }
+  }
+
+  @Test
   void transportWideFeedback() {
     // transport-wide-cc section 3.1.
     writer

@@ -4,6 +4,7 @@ package io.relais.media.sfu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relais.media.LayerReason;
 import io.relais.media.MediaException;
 import io.relais.media.MediaKind;
 import io.relais.media.PeerStats;
@@ -57,14 +58,31 @@ class ControlTest {
                 new RtpParameters("1", List.of(TestPeer.codec(128, "VP8", -1)), List.of()),
                 List.of()),
         "payload type 128");
+  }
+
+  @Test
+  void refusesEncodingsThatCannotBeToldApart() {
+    RtpEncoding low = new RtpEncoding("l", 0, 0);
+    refused(() -> simulcast(low, low), "names one encoding twice");
+    refused(() -> simulcast(new RtpEncoding("l", 1, 2), new RtpEncoding("h", 1, 3)), "twice");
+    refused(() -> simulcast(low, new RtpEncoding("", 0, 0)), "without rid or source");
     refused(
         () ->
-            alice.publish(
-                "x",
-                MediaKind.VIDEO,
-                new RtpParameters("1", List.of(TestPeer.codec(96, "VP8", -1)), List.of()),
-                List.of(new RtpEncoding("h", 1, 2), new RtpEncoding("l", 3, 4))),
-        "more than one encoding");
+            simulcast(
+                low,
+                new RtpEncoding("a", 0, 0),
+                new RtpEncoding("b", 0, 0),
+                new RtpEncoding("c", 0, 0),
+                new RtpEncoding("d", 0, 0)),
+        "more than 4 encodings");
+  }
+
+  private void simulcast(RtpEncoding... encodings) {
+    alice.publish(
+        "x",
+        MediaKind.VIDEO,
+        new RtpParameters("1", List.of(TestPeer.codec(96, "VP8", -1)), List.of()),
+        List.of(encodings));
   }
 
   @Test
@@ -117,6 +135,8 @@ class ControlTest {
     assertThat(room.router.size()).isZero();
   }
 
+  private static final PeerStats.Layer FULL = new PeerStats.Layer(0, 0, LayerReason.FULL);
+
   @Test
   void statisticsTellOfEachTrack() {
     alice.publish("picture", MediaKind.VIDEO, "0", 100, 101);
@@ -127,10 +147,10 @@ class ControlTest {
     room.pass(10);
     assertThat(alice.endpoint.trackStats())
         .containsExactly(
-            new PeerStats.TrackStats("picture", true, MediaKind.VIDEO, "VP8", 2, 1, 1));
+            new PeerStats.TrackStats("picture", true, MediaKind.VIDEO, "VP8", 2, 1, 0, 1, FULL));
     assertThat(bob.endpoint.trackStats())
         .containsExactly(
-            new PeerStats.TrackStats("picture", false, MediaKind.VIDEO, "VP8", 2, 0, 2));
+            new PeerStats.TrackStats("picture", false, MediaKind.VIDEO, "VP8", 2, 0, -1, 2, FULL));
   }
 
   private static List<Long> byes(TestPeer peer) {

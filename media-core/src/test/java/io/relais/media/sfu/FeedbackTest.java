@@ -301,11 +301,13 @@ class FeedbackTest {
     ReportBlock block = new ReportBlock();
     block.ssrc = reserved.ssrc();
     block.cumulativeLost = 3;
+    block.jitter = 1_440;
     block.lastSenderReport = (ntp >> 16) & 0xffff_ffffL;
     block.delaySinceLast = 0x8000;
     bob.sendRtcp(writer -> writer.receiverReport(1).block(block));
     assertThat(bob.endpoint.roundTripNanos()).isEqualTo(30 * TestRoom.MILLI);
     assertThat(bob.endpoint.trackStats().getFirst().lost()).isEqualTo(3);
+    assertThat(bob.endpoint.trackStats().getFirst().jitterMillis()).isEqualTo(30);
     block.delaySinceLast = 0x7fff_ffff;
     bob.sendRtcp(writer -> writer.receiverReport(1).block(block));
     assertThat(bob.endpoint.roundTripNanos()).isEqualTo(30 * TestRoom.MILLI);

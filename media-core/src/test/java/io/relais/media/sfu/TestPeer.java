@@ -71,13 +71,15 @@ final class TestPeer implements RtpSink {
   }
 
   DownTrackParameters receive(String trackId, String mid) {
+    MediaKind kind = endpoint.subscribe(trackId).kind();
+    return receive(trackId, mid, MediaCapabilities.extensions(kind));
+  }
+
+  DownTrackParameters receive(String trackId, String mid, List<HeaderExtension> extensions) {
     DownTrackParameters reserved = endpoint.subscribe(trackId);
     endpoint.resume(
         trackId,
-        new RtpParameters(
-            mid,
-            MediaCapabilities.codecs(reserved.kind()),
-            MediaCapabilities.extensions(reserved.kind())),
+        new RtpParameters(mid, MediaCapabilities.codecs(reserved.kind()), extensions),
         room.now);
     return reserved;
   }

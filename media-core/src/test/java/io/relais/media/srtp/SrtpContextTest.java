@@ -10,20 +10,26 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(SrtpLibrary.class)
 class SrtpContextTest {
   private static final HexFormat HEX = HexFormat.of();
   private static final int SSRC = 0xcafebabe;
   private final Random random = new Random(7);
 
+  @Parameter private SrtpLibrary library;
+
   @ParameterizedTest
   @EnumSource(SrtpProfile.class)
   void writesWhatTheRfcsSayThroughTheSequenceWrap(SrtpProfile profile) throws Exception {
     SrtpKeys keys = keys(profile);
-    SrtpContext server = SrtpContext.ofServer(keys);
-    SrtpContext client = SrtpContext.ofClient(keys);
+    SrtpContext server = SrtpContext.ofServer(keys, library);
+    SrtpContext client = SrtpContext.ofClient(keys, library);
     for (long index = 30_000; index < 3 * 65_536; index += 1_237) {
       byte[] clear = rtpBytes((int) index & 0xffff, SSRC);
       PacketBuffer packet = packet(clear);
@@ -42,8 +48,8 @@ class SrtpContextTest {
   @EnumSource(SrtpProfile.class)
   void writesControlPacketsAsTheRfcsSay(SrtpProfile profile) throws Exception {
     SrtpKeys keys = keys(profile);
-    SrtpContext server = SrtpContext.ofServer(keys);
-    SrtpContext client = SrtpContext.ofClient(keys);
+    SrtpContext server = SrtpContext.ofServer(keys, library);
+    SrtpContext client = SrtpContext.ofClient(keys, library);
     for (int index = 0; index < 5; index++) {
       byte[] clear = rtcpBytes(SSRC);
       PacketBuffer packet = packet(clear);
@@ -83,8 +89,8 @@ class SrtpContextTest {
   @EnumSource(SrtpProfile.class)
   void refusesReplaysAndTakesLatecomersOnce(SrtpProfile profile) {
     SrtpKeys keys = keys(profile);
-    SrtpContext sender = SrtpContext.ofClient(keys);
-    SrtpContext receiver = SrtpContext.ofServer(keys);
+    SrtpContext sender = SrtpContext.ofClient(keys, library);
+    SrtpContext receiver = SrtpContext.ofServer(keys, library);
     PacketBuffer[] sealed = new PacketBuffer[1_200];
     for (int i = 0; i < sealed.length; i++) {
       sealed[i] = packet(rtpBytes(30_000 + i, SSRC));
@@ -103,7 +109,7 @@ class SrtpContextTest {
   @ParameterizedTest
   @EnumSource(SrtpProfile.class)
   void neverProtectsANumberTwice(SrtpProfile profile) {
-    SrtpContext sender = SrtpContext.ofServer(keys(profile));
+    SrtpContext sender = SrtpContext.ofServer(keys(profile), library);
     assertThat(sender.protectRtp(packet(rtpBytes(1_000, SSRC)))).isNull();
     assertThat(sender.protectRtp(packet(rtpBytes(1_000, SSRC)))).isEqualTo(DropReason.SRTP_REPLAY);
     // A late number that has not been used is fine, and so is the same number of another source.
@@ -115,8 +121,8 @@ class SrtpContextTest {
   @EnumSource(SrtpProfile.class)
   void refusesAnyChangedBit(SrtpProfile profile) {
     SrtpKeys keys = keys(profile);
-    SrtpContext sender = SrtpContext.ofClient(keys);
-    SrtpContext receiver = SrtpContext.ofServer(keys);
+    SrtpContext sender = SrtpContext.ofClient(keys, library);
+    SrtpContext receiver = SrtpContext.ofServer(keys, library);
     PacketBuffer rtp = packet(rtpBytes(5, SSRC));
     PacketBuffer rtcp = packet(rtcpBytes(SSRC));
     assertThat(sender.protectRtp(rtp)).isNull();
@@ -136,7 +142,7 @@ class SrtpContextTest {
   @ParameterizedTest
   @EnumSource(SrtpProfile.class)
   void refusesMalformedPacketsBothWays(SrtpProfile profile) {
-    SrtpContext context = SrtpContext.ofServer(keys(profile));
+    SrtpContext context = SrtpContext.ofServer(keys(profile), library);
     for (int length = 0; length < 12 + profile.tagLength(); length++) {
       byte[] bytes = new byte[length];
       Arrays.fill(bytes, (byte) 0x80);
@@ -163,8 +169,8 @@ class SrtpContextTest {
   @EnumSource(SrtpProfile.class)
   void keepsNothingOfForgedSourcesAndBoundsGenuineOnes(SrtpProfile profile) {
     SrtpKeys keys = keys(profile);
-    SrtpContext sender = SrtpContext.ofClient(keys);
-    SrtpContext receiver = SrtpContext.ofServer(keys);
+    SrtpContext sender = SrtpContext.ofClient(keys, library);
+    SrtpContext receiver = SrtpContext.ofServer(keys, library);
     for (int i = 0; i < 5_000; i++) {
       assertThat(receiver.unprotectRtp(packet(rtpBytes(i, random.nextInt()))))
           .isEqualTo(DropReason.SRTP_AUTHENTICATION);
@@ -187,7 +193,7 @@ class SrtpContextTest {
   @Test
   void survivesNoiseThatLooksLikePackets() {
     for (SrtpProfile profile : SrtpProfile.values()) {
-      SrtpContext context = SrtpContext.ofServer(keys(profile));
+      SrtpContext context = SrtpContext.ofServer(keys(profile), library);
       for (int i = 0; i < 3_000; i++) {
         byte[] noise = new byte[random.nextInt(120)];
         random.nextBytes(noise);
@@ -213,11 +219,11 @@ class SrtpContextTest {
     assertThat(keys(SrtpProfile.AEAD_AES_128_GCM)).hasToString("SrtpKeys[AEAD_AES_128_GCM]");
   }
 
-  private static void assertOpens(
+  private void assertOpens(
       SrtpProfile profile, String key, String salt, String sealed, String clear) {
     SrtpKeys keys = new SrtpKeys(profile, HEX.parseHex(key + key + salt + salt));
     PacketBuffer packet = packet(HEX.parseHex(sealed));
-    assertThat(SrtpContext.ofServer(keys).unprotectRtp(packet)).isNull();
+    assertThat(SrtpContext.ofServer(keys, library).unprotectRtp(packet)).isNull();
     assertThat(hex(packet)).isEqualTo(clear);
   }
 

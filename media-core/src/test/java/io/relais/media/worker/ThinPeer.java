@@ -14,10 +14,7 @@ import io.relais.media.dtls.DtlsClient;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.srtp.SrtpContext;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,22 +28,42 @@ import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.DatagramTransport;
 
-/// A client of a few lines on a real socket: it checks, shakes hands and sends what it is told to,
+/// A client of a few lines on real sockets: it checks, shakes hands and sends what it is told to,
 /// well-formed or not.
 final class ThinPeer implements AutoCloseable {
   private static final int GCM_128 = 7;
   private static final int WAIT_MILLIS = 5_000;
 
   final DtlsCertificate certificate = DtlsCertificate.generate();
-  private final DatagramSocket socket;
   private final MediaPeer place;
+  private ThinLine line;
   private SrtpContext srtp;
   private DTLSTransport dtls;
 
+  /// Comes by UDP to the address that is named first.
   ThinPeer(MediaPeer place) throws IOException {
+    this(place, place.transport().candidates().getFirst());
+  }
+
+  ThinPeer(MediaPeer place, IceCandidate way) throws IOException {
     this.place = place;
-    this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    socket.setSoTimeout(WAIT_MILLIS);
+    this.line = ThinLine.to(way);
+  }
+
+  /// The way it used is gone: it opens another, and has not been heard on it yet.
+  void move(IceCandidate way) throws IOException {
+    line.close();
+    line = ThinLine.to(way);
+  }
+
+  /// The own end of the way it uses.
+  InetAddress localAddress() {
+    return line.local();
+  }
+
+  /// Its network is gone.
+  void hangUp() throws IOException {
+    line.close();
   }
 
   /// Does all that a browser does until media can flow.
@@ -132,20 +149,13 @@ final class ThinPeer implements AutoCloseable {
     return Arrays.copyOf(packet.bytes, packet.length);
   }
 
-  void send(byte[] datagram) throws IOException {
-    IceCandidate to = place.transport().candidates().getFirst();
-    socket.send(
-        new DatagramPacket(
-            datagram,
-            datagram.length,
-            new InetSocketAddress(InetAddress.getByName(to.address()), to.port())));
+  void send(byte[] packet) throws IOException {
+    line.send(packet);
   }
 
-  /// The next datagram.
+  /// The next packet.
   byte[] receive() throws IOException {
-    DatagramPacket packet = new DatagramPacket(new byte[1_500], 1_500);
-    socket.receive(packet);
-    return Arrays.copyOf(packet.getData(), packet.getLength());
+    return line.receive(WAIT_MILLIS);
   }
 
   /// The next RTP packet of a source, decrypted; everything else is passed over.
@@ -169,8 +179,8 @@ final class ThinPeer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    socket.close();
+  public void close() throws IOException {
+    line.close();
   }
 
   /// The handshake's view of the socket: STUN and media are not for it.
@@ -187,9 +197,8 @@ final class ThinPeer implements AutoCloseable {
 
     @Override
     public int receive(byte[] into, int offset, int length, int waitMillis) throws IOException {
-      socket.setSoTimeout(waitMillis);
       try {
-        byte[] datagram = ThinPeer.this.receive();
+        byte[] datagram = line.receive(waitMillis);
         if (datagram[0] < 20 || datagram[0] > 63) {
           return -1;
         }
@@ -197,8 +206,6 @@ final class ThinPeer implements AutoCloseable {
         return datagram.length;
       } catch (SocketTimeoutException e) {
         return -1;
-      } finally {
-        socket.setSoTimeout(WAIT_MILLIS);
       }
     }
 

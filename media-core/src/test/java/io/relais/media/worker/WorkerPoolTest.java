@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.relais.media.DownTrackParameters;
 import io.relais.media.DtlsParameters;
+import io.relais.media.IceCandidate;
+import io.relais.media.IceCandidate.Protocol;
 import io.relais.media.IceParameters;
 import io.relais.media.MediaCapabilities;
 import io.relais.media.MediaConfig;
@@ -21,8 +23,7 @@ import io.relais.media.UpTrackParameters;
 import io.relais.media.io.Clock;
 import io.relais.media.io.DropReason;
 import io.relais.media.io.PacketBuffer;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
+import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -50,10 +51,7 @@ class WorkerPoolTest {
 
   @BeforeEach
   void open() throws Exception {
-    int port;
-    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePorts.one();
     pool =
         new WorkerPool(
             new MediaConfig("127.0.0.1", port, 1, List.of("127.0.0.1")),
@@ -195,6 +193,60 @@ class WorkerPoolTest {
   }
 
   @Test
+  void whoseNetworkLetsNoUdpThroughComesByTcp() throws Exception {
+    try (ThinPeer alice = join("alice", Protocol.TCP);
+        ThinPeer bob = join("bob", Protocol.TCP)) {
+      DownTrackParameters down = connectAndSubscribe(alice, bob);
+      alice.send(alice.opus(SSRC, 1_000));
+      bob.receiveRtp(down.ssrc());
+      assertThat(pool.stats().drops()).isEmpty();
+
+      peers.getLast().leave();
+      assertThatThrownBy(() -> bob.receiveRtp(down.ssrc())).isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void aCallGoesOnByUdpWhenTheConnectionIsLostAndBack() throws Exception {
+    try (ThinPeer alice = join("alice");
+        ThinPeer bob = join("bob", Protocol.TCP)) {
+      DownTrackParameters down = connectAndSubscribe(alice, bob);
+      int sequence = 1_000;
+      for (Protocol next : List.of(Protocol.UDP, Protocol.TCP, Protocol.UDP)) {
+        bob.move(candidate(peers.getLast(), next));
+        bob.send(bob.check(bob.transport().ice()));
+        bob.receive();
+        alice.send(alice.opus(SSRC, sequence++));
+        bob.receiveRtp(down.ssrc());
+      }
+    }
+  }
+
+  @Test
+  void aLostConnectionLeavesAPeerThirtySecondsToComeBack() throws Exception {
+    try (ThinPeer alice = join("alice", Protocol.TCP)) {
+      alice.connect();
+      turned.addAndGet(TimeUnit.SECONDS.toNanos(40));
+      alice.send(alice.check(alice.transport().ice()));
+      alice.receive();
+      alice.hangUp();
+      await().until(() -> !peers.getFirst().stats().join().connected());
+      assertThat(events).noneMatch(MediaEvent.Disconnected.class::isInstance);
+      turned.addAndGet(TimeUnit.SECONDS.toNanos(31));
+      await().until(() -> pool.stats().peers() == 0);
+    }
+  }
+
+  @Test
+  void aConnectionThatDoesNotBeginWithACheckIsClosed() throws Exception {
+    try (ThinPeer alice = join("alice", Protocol.TCP)) {
+      alice.send(new byte[] {22, 1, 2, 3});
+      assertThatThrownBy(alice::receive).isInstanceOf(EOFException.class);
+      assertThat(drops(DropReason.UNKNOWN_PEER)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aPeerThatFallsSilentIsLetGoAfterThirtySeconds() throws Exception {
     try (ThinPeer alice = join("alice")) {
       alice.connect();
@@ -253,9 +305,20 @@ class WorkerPoolTest {
   }
 
   private ThinPeer join(String name) throws Exception {
+    return join(name, Protocol.UDP);
+  }
+
+  private ThinPeer join(String name, Protocol protocol) throws Exception {
     MediaPeer place = room.join(name, events::add).join();
     peers.add(place);
-    return new ThinPeer(place);
+    return new ThinPeer(place, candidate(place, protocol));
+  }
+
+  private static IceCandidate candidate(MediaPeer place, Protocol protocol) {
+    return place.transport().candidates().stream()
+        .filter(candidate -> candidate.protocol() == protocol)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void publish(String name) {

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relais.media.codec;
+
+import io.relais.fuzz.FuzzReplay;
+import org.junit.jupiter.api.Test;
+
+final class DependencyDescriptorFuzzTest {
+
+  @Test
+  void bearsItsSeedsAndTheirMutations() {
+    FuzzReplay.run(DependencyDescriptorFuzz.class, DependencyDescriptorFuzz::fuzzerTestOneInput);
+  }
+}
