@@ -13,9 +13,11 @@ import io.relais.media.MediaRoom;
 import io.relais.media.MediaServer;
 import io.relais.media.MediaStats;
 import io.relais.media.PeerStats;
+import io.relais.media.RoomStats;
 import io.relais.media.RtpParameters;
 import io.relais.media.TransportParameters;
 import io.relais.media.UpTrackParameters;
+import io.relais.media.Viewing;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +69,11 @@ public final class FakeMedia implements MediaServer {
   }
 
   @Override
+  public CompletableFuture<List<RoomStats>> inspect() {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
   public void close() {}
 
   /// One room.
@@ -115,10 +122,13 @@ public final class FakeMedia implements MediaServer {
     private final Room room;
     private final Consumer<MediaEvent> events;
     private final AtomicInteger restarts = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
+    private volatile PeerStats measured = Measured.CALM.stats();
     private final List<IceParameters> connected = new CopyOnWriteArrayList<>();
     private final Map<String, UpTrackParameters> published = new ConcurrentHashMap<>();
     private final Map<String, DownTrackParameters> subscribed = new ConcurrentHashMap<>();
     private final Map<String, RtpParameters> flowing = new ConcurrentHashMap<>();
+    private final Map<String, Viewing> viewed = new ConcurrentHashMap<>();
     private volatile boolean left;
 
     Peer(String id, Room room, Consumer<MediaEvent> events) {
@@ -148,8 +158,23 @@ public final class FakeMedia implements MediaServer {
       return subscribed;
     }
 
+    /// How the peer said it shows each track.
+    public Map<String, Viewing> viewed() {
+      return viewed;
+    }
+
     public Map<String, RtpParameters> flowing() {
       return flowing;
+    }
+
+    /// What there is to say of its traffic from now on.
+    public void measured(PeerStats now) {
+      measured = now;
+    }
+
+    /// How often its traffic was looked at.
+    public int looks() {
+      return looks.get();
     }
 
     public boolean hasLeft() {
@@ -227,6 +252,11 @@ public final class FakeMedia implements MediaServer {
     }
 
     @Override
+    public CompletableFuture<Void> view(String trackId, Viewing viewing) {
+      return did(() -> viewed.put(trackId, viewing));
+    }
+
+    @Override
     public CompletableFuture<Void> unsubscribe(String trackId) {
       return did(() -> {
         subscribed.remove(trackId);
@@ -236,7 +266,10 @@ public final class FakeMedia implements MediaServer {
 
     @Override
     public CompletableFuture<PeerStats> stats() {
-      return here(() -> new PeerStats(true, "", "", 0, 0, 0, List.of()));
+      return here(() -> {
+        looks.incrementAndGet();
+        return measured;
+      });
     }
 
     @Override

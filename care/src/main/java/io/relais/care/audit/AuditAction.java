@@ -47,6 +47,10 @@ public enum AuditAction {
   SIGNED_OUT,
   /// A consultation was planned.
   CONSULTATION_PLANNED,
+  /// A practitioner decided to go on without end-to-end encryption.
+  ENCRYPTION_ENDED,
+  /// A practitioner decided to go on with it again.
+  ENCRYPTION_RESUMED,
   /// A consultation was ended for all.
   CONSULTATION_ENDED,
   /// A link to a seat was made.
@@ -111,6 +115,8 @@ public enum AuditAction {
   CASE_READ,
   /// An answer was brought where it has to go, or was not; the detail names the way.
   ANSWER_DELIVERED,
+  /// An operator looked at the traffic of a call.
+  TRAFFIC_READ,
   /// The facts and objects were copied away.
   BACKUP_MADE,
   /// They were brought back from a copy.

@@ -9,6 +9,7 @@ import java.util.List;
 
 /// A consultation as it is kept: who it is with, when, and who is invited.
 ///
+/// @param encrypted end to end: whoever cannot waits until a practitioner decides
 /// @param seats in the order of invitation, the host's first
 public record Appointment(
     RandomId id,
@@ -16,6 +17,7 @@ public record Appointment(
     ConsultationCard.Host host,
     Instant scheduledAt,
     ConsultationState state,
+    boolean encrypted,
     List<Seat> seats) {
   public Appointment {
     seats = List.copyOf(seats);
@@ -27,10 +29,14 @@ public record Appointment(
 
   /// What its people are told of it.
   public ConsultationCard card() {
-    return new ConsultationCard(id.text(), scheduledAt, state, host);
+    return new ConsultationCard(id.text(), scheduledAt, state, encrypted, host);
   }
 
   Appointment in(ConsultationState now) {
-    return new Appointment(id, practitioner, host, scheduledAt, now, seats);
+    return new Appointment(id, practitioner, host, scheduledAt, now, encrypted, seats);
+  }
+
+  Appointment encrypted(boolean now) {
+    return new Appointment(id, practitioner, host, scheduledAt, state, now, seats);
   }
 }

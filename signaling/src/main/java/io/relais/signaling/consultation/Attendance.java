@@ -17,6 +17,9 @@ final class Attendance {
   /// How long a seat is kept for somebody whose line or media dropped.
   static final Duration KEPT = Duration.ofSeconds(30);
 
+  /// How often a page may say what it measured; pages say it every 10 s.
+  private static final Duration REPORTS = Duration.ofSeconds(5);
+
   /// How far somebody has come.
   enum Stage {
     /// At the device check.
@@ -37,11 +40,18 @@ final class Attendance {
   /// The page has said `enter` over the line there is now.
   boolean entered;
 
+  /// The public key it said there, null if it has none.
+  @Nullable String key;
+
+  /// Their network is weak, as far as the media core sees.
+  boolean weak;
+
   @Nullable Negotiation negotiation;
   @Nullable SeatOwner owner;
   private volatile @Nullable Line line;
   private @Nullable Instant lineLostAt;
   private @Nullable Instant mediaLostAt;
+  private @Nullable Instant reportedAt;
 
   Attendance(Seat seat, Instant since) {
     this.seat = seat;
@@ -90,6 +100,7 @@ final class Attendance {
     negotiation = now;
     owner = itsOwner;
     mediaLostAt = null;
+    weak = false;
   }
 
   void leaveCall() {
@@ -112,6 +123,15 @@ final class Attendance {
     return line != null && mediaLostAt == null;
   }
 
+  /// Whether it is time to hear what the page measured.
+  boolean mayReport(Instant now) {
+    if (reportedAt != null && now.isBefore(reportedAt.plus(REPORTS))) {
+      return false;
+    }
+    reportedAt = now;
+    return true;
+  }
+
   /// Has nobody come back in time?
   boolean isOver(Instant now) {
     return over(lineLostAt, now) || over(mediaLostAt, now);
@@ -122,6 +142,7 @@ final class Attendance {
   }
 
   Person person(boolean sharing) {
-    return new Person(seat.id().text(), seat.name(), seat.role(), muted, sharing, connected());
+    return new Person(
+        seat.id().text(), seat.name(), seat.role(), muted, sharing, connected(), weak, key);
   }
 }

@@ -4,6 +4,8 @@ package io.relais.signaling.consultation;
 import io.relais.care.RandomId;
 import io.relais.media.MediaRoom;
 import io.relais.media.MediaServer;
+import io.relais.signaling.sdp.OfferAnswer;
+import io.relais.signaling.sdp.OfferTerms;
 import io.relais.signaling.sdp.Source;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The media of one consultation: a media room while somebody is in it, a [Negotiation] per seat,
@@ -18,27 +21,34 @@ import org.jspecify.annotations.Nullable;
 final class Call {
   private final RandomId consultation;
   private final MediaServer media;
+  private final OfferTerms terms;
   private final InstantSource clock;
   private final Map<RandomId, Leg> legs = new LinkedHashMap<>();
   private @Nullable MediaRoom room;
 
-  Call(RandomId consultation, MediaServer media, InstantSource clock) {
+  Call(RandomId consultation, MediaServer media, OfferTerms terms, InstantSource clock) {
     this.consultation = consultation;
     this.media = media;
+    this.terms = terms;
     this.clock = clock;
   }
 
   private record Leg(Negotiation negotiation, List<Track> published) {}
 
   /// Opens the media room if this is the first seat, and begins to negotiate.
-  Negotiation join(RandomId seat, String connection, Negotiation.Owner owner) {
+  ///
+  /// @param encrypted end to end, so only what can be encrypted is offered
+  Negotiation join(RandomId seat, String connection, boolean encrypted, Negotiation.Owner owner) {
     MediaRoom open = room;
     if (open == null) {
       open = media.openRoom(consultation.text());
       room = open;
     }
+    OfferAnswer sections =
+        new OfferAnswer(
+            Set.of(Source.MICROPHONE, Source.CAMERA), encrypted ? terms.encryptable() : terms);
     Negotiation negotiation =
-        new Negotiation(connection, seat.text(), othersOf(seat), owner, clock);
+        new Negotiation(connection, seat.text(), sections, othersOf(seat), owner, clock);
     legs.put(seat, new Leg(negotiation, List.of()));
     negotiation.start(open);
     return negotiation;

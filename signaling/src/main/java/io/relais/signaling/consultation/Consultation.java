@@ -2,35 +2,34 @@
 package io.relais.signaling.consultation;
 
 import io.relais.care.RandomId;
-import io.relais.signaling.sdp.Source;
-import io.relais.signaling.wire.ApiAnswer.Presence;
 import io.relais.signaling.wire.ConsultationState;
 import io.relais.signaling.wire.EndReason;
 import io.relais.signaling.wire.ErrorCode;
 import io.relais.signaling.wire.ServerMessage;
 import io.relais.signaling.wire.ServerMessage.Muted;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One consultation while somebody is there: what its people may ask of it.
+/// One consultation while somebody is there: who comes, goes and leads it. What those in the call
+/// say of their media is [InCall]'s.
 ///
 /// One lock guards it all. Under the lock nothing waits for the media core or for a page; what is
 /// to be written down is gathered and written once the lock is free, except where it takes a right
 /// away. Whoever speaks for a seat shows the line they speak over: a line that another has replaced
 /// is no longer heard.
 public final class Consultation {
+
   private final Surroundings around;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Guard guard = new Guard();
   private final DeviceRequests devices = new DeviceRequests();
   private final Gathering gathering;
+  private final InCall inCall;
+  private boolean noted;
   private boolean retired;
 
   Consultation(Appointment appointment, Surroundings around) {
@@ -40,6 +39,7 @@ public final class Consultation {
             appointment,
             around,
             (person, self) -> new SeatOwner(person, self, this::underLock, around));
+    this.inCall = new InCall(this::spoken, gathering, around);
   }
 
   /// Somebody comes to their seat.
@@ -55,7 +55,8 @@ public final class Consultation {
         return new Arrival.Over();
       }
       gathering.appointment(fresh.in(ConsultationState.OPEN));
-      if (fresh.state() == ConsultationState.PLANNED) {
+      if (!noted || fresh.state() == ConsultationState.PLANNED) {
+        noted = true;
         gathering.later(() -> around.register().opened(fresh.id()));
       }
       Optional<Seat> seat = gathering.seat(id);
@@ -68,7 +69,10 @@ public final class Consultation {
   }
 
   /// The device check is done.
-  public Outcome enter(RandomId id, Line line, boolean microphone, boolean camera) {
+  ///
+  /// @param key the page's public key, null when it cannot encrypt
+  public Outcome enter(
+      RandomId id, Line line, boolean microphone, boolean camera, @Nullable String key) {
     return spoken(
         id,
         line,
@@ -77,6 +81,7 @@ public final class Consultation {
             return refused(ErrorCode.OUT_OF_ORDER, "enter was said already");
           }
           person.entered = true;
+          person.key = key;
           Outcome outcome = gathering.enter(person, new Muted(!microphone, !camera));
           if (outcome instanceof Outcome.Refused) {
             person.entered = false;
@@ -87,43 +92,9 @@ public final class Consultation {
         });
   }
 
-  public Outcome answer(RandomId id, Line line, int offer, String sdp) {
-    return inCall(id, line, person -> person.negotiation().answered(offer, sdp));
-  }
-
-  public Outcome share(RandomId id, Line line, boolean active) {
-    return inCall(id, line, person -> person.negotiation().shared(active));
-  }
-
-  /// Restarts ICE; if the media is gone for good, begins anew.
-  public Outcome restart(RandomId id, Line line) {
-    return inCall(
-        id,
-        line,
-        person -> {
-          if (person.negotiation().over()) {
-            gathering.join(person);
-          } else {
-            person.negotiation().restart();
-          }
-        });
-  }
-
-  public Outcome mute(RandomId id, Line line, Source source, boolean muted) {
-    if (source == Source.SCREEN) {
-      return refused(ErrorCode.BAD_FIELD, "source must be microphone or camera");
-    }
-    return inCall(
-        id,
-        line,
-        person -> {
-          boolean microphone = source == Source.MICROPHONE;
-          person.muted =
-              new Muted(
-                  microphone ? muted : person.muted.microphone(),
-                  microphone ? person.muted.camera() : muted);
-          gathering.tellParticipants();
-        });
+  /// For what whoever is in the call says of their media.
+  public InCall inCall() {
+    return inCall;
   }
 
   /// Lets a waiting person in.
@@ -140,6 +111,9 @@ public final class Consultation {
             return Outcome.DONE;
           }
           Seat admitted = person.seat.admitted(true);
+          if (person.entered && !gathering.encryption().admits(person)) {
+            return refused(ErrorCode.KEY_MISSING, "decide on encryption first");
+          }
           if (person.entered && gathering.join(person) instanceof Outcome.Refused full) {
             return full;
           }
@@ -164,6 +138,20 @@ public final class Consultation {
           }
           around.register().removed(leader.seat, seat.get());
           sendAway(target, EndReason.REMOVED);
+          return Outcome.DONE;
+        });
+  }
+
+  /// Goes on with or without end-to-end encryption. A practitioner may say so before they are in.
+  public Outcome encrypt(RandomId id, Line line, boolean active) {
+    return spoken(
+        id,
+        line,
+        person -> {
+          if (!person.seat.leads()) {
+            return refused(ErrorCode.NOT_ALLOWED, "only a practitioner may");
+          }
+          gathering.encrypt(person.seat, active);
           return Outcome.DONE;
         });
   }
@@ -235,29 +223,26 @@ public final class Consultation {
 
   /// How a device's request stands. An answer is told once.
   public Optional<DeviceRequest> request(RandomId id) {
-    return locked(() -> {
-      Optional<DeviceRequest> request = devices.find(id);
-      if (request.isPresent() && request.get().state() != DeviceRequest.State.ASKED) {
-        devices.forget(id);
-      }
-      return request;
+    return locked(() -> devices.told(id));
+  }
+
+  /// Whoever holds the seat is no longer to be there, or is there on another device now.
+  public void showOut(RandomId seat, EndReason reason) {
+    underLock(() -> sendAway(seat, reason));
+  }
+
+  /// The rooms are another node's from here on: everybody is told to connect again, which leads
+  /// them there.
+  void moved() {
+    underLock(() -> {
+      gathering.moved();
+      devices.clear();
+      retired = true;
     });
   }
 
-  /// The seat is in use on another device now.
-  public void replaced(RandomId seat) {
-    locked(() -> {
-      sendAway(seat, EndReason.REPLACED);
-      return true;
-    });
-  }
-
-  /// Whoever holds the seat is no longer to be there.
-  public void removed(RandomId seat) {
-    locked(() -> {
-      sendAway(seat, EndReason.REMOVED);
-      return true;
-    });
+  Appointment appointment() {
+    return locked(gathering::appointment);
   }
 
   /// The right to this seat has run out.
@@ -267,23 +252,13 @@ public final class Consultation {
 
   /// Where those are who have come, by seat.
   public Map<RandomId, Sighting> sightings() {
-    return locked(() -> {
-      Map<RandomId, Sighting> seen = new HashMap<>();
-      for (Attendance person : gathering.people()) {
-        seen.put(person.seat.id(), new Sighting(person.stage.presence(), person.since));
-      }
-      return seen;
-    });
+    return locked(gathering::sightings);
   }
 
-  /// Where somebody is, and since when.
-  public record Sighting(Presence presence, Instant since) {}
-
   void sweep(Instant now) {
-    locked(() -> {
+    underLock(() -> {
       gathering.sweep(now);
       devices.sweep(now);
-      return true;
     });
   }
 
@@ -329,20 +304,7 @@ public final class Consultation {
           if (!person.seat.leads()) {
             return refused(ErrorCode.NOT_ALLOWED, "only a practitioner may");
           }
-          return person.isIn() ? work.apply(person) : notIn();
-        });
-  }
-
-  private Outcome inCall(RandomId id, Line line, Consumer<Attendance> work) {
-    return spoken(
-        id,
-        line,
-        person -> {
-          if (!person.isIn()) {
-            return notIn();
-          }
-          work.accept(person);
-          return Outcome.DONE;
+          return person.isIn() ? work.apply(person) : InCall.NOT_IN;
         });
   }
 
@@ -351,10 +313,6 @@ public final class Consultation {
       Attendance person = gathering.person(id);
       return person != null && person.has(line) ? work.apply(person) : Outcome.DONE;
     });
-  }
-
-  private static Outcome notIn() {
-    return refused(ErrorCode.OUT_OF_ORDER, "not in the call yet");
   }
 
   private static Outcome refused(ErrorCode code, String detail) {
@@ -369,16 +327,6 @@ public final class Consultation {
   }
 
   private <T extends @Nullable Object> T locked(Supplier<T> work) {
-    List<Runnable> unwritten;
-    T result;
-    lock.lock();
-    try {
-      result = work.get();
-    } finally {
-      unwritten = gathering.takeUnwritten();
-      lock.unlock();
-    }
-    unwritten.forEach(Runnable::run);
-    return result;
+    return guard.hold(work, gathering::takeUnwritten);
   }
 }

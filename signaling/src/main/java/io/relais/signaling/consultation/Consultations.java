@@ -31,16 +31,23 @@ public final class Consultations {
   }
 
   /// Plans a consultation, with a seat for the practitioner and one for the patient.
-  public Appointment plan(RandomId practitioner, Instant scheduledAt, String patient) {
+  ///
+  /// @param encrypted end to end; not where equipment takes part that cannot
+  public Appointment plan(
+      RandomId practitioner, Instant scheduledAt, String patient, boolean encrypted) {
     Practitioner host = practitioner(practitioner);
     RandomId id = RandomId.make();
     return database.inTransaction(handle -> {
       handle.execute(
-          "INSERT INTO consultation (id, practitioner, scheduled_at, state) VALUES (?, ?, ?, ?)",
+          """
+          INSERT INTO consultation (id, practitioner, scheduled_at, state, encrypted)
+          VALUES (?, ?, ?, ?, ?)
+          """,
           id.text(),
           practitioner.text(),
           scheduledAt.toEpochMilli(),
-          ConsultationState.PLANNED.name());
+          ConsultationState.PLANNED.name(),
+          encrypted ? 1 : 0);
       insertSeat(handle, id, Role.PRACTITIONER, host.displayName());
       insertSeat(handle, id, Role.PATIENT, patient);
       return find(id).orElseThrow();
@@ -105,6 +112,43 @@ public final class Consultations {
             .list());
   }
 
+  /// Who receives in a consultation: all consultations of one practitioner live on one node, so
+  /// that their waiting room is one.
+  public Optional<RandomId> host(RandomId consultation) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT practitioner FROM consultation WHERE id = :id")
+            .bind("id", consultation.text())
+            .mapTo(String.class)
+            .map(RandomId::new)
+            .findOne());
+  }
+
+  /// Notes that whoever holds this claim writes for the consultation from here on.
+  ///
+  /// @return false when a later claim was noted already
+  boolean hold(RandomId id, long token) {
+    return database.inTransaction(handle ->
+        handle.execute(
+                "UPDATE consultation SET fence = ? WHERE id = ? AND fence <= ?",
+                token,
+                id.text(),
+                token)
+            > 0);
+  }
+
+  /// Whether a later claim than this was noted.
+  boolean isHeldByALater(RandomId id, long token) {
+    return database.read(handle ->
+        handle
+                .createQuery("SELECT COUNT(*) FROM consultation WHERE id = :id AND fence > :token")
+                .bind("id", id.text())
+                .bind("token", token)
+                .mapTo(Long.class)
+                .one()
+            > 0);
+  }
+
   /// Somebody came.
   void opened(RandomId id) {
     database.useTransaction(handle ->
@@ -131,6 +175,12 @@ public final class Consultations {
             ConsultationState.ENDED.name(),
             at.toEpochMilli(),
             id.text()));
+  }
+
+  void encrypted(RandomId id, boolean encrypted) {
+    database.useTransaction(handle ->
+        handle.execute(
+            "UPDATE consultation SET encrypted = ? WHERE id = ?", encrypted ? 1 : 0, id.text()));
   }
 
   void admitted(RandomId seat, boolean admitted) {
@@ -171,6 +221,7 @@ public final class Consultations {
         new ConsultationCard.Host(host.displayName(), host.title(), host.structure().name()),
         Instant.ofEpochMilli(row.getLong("scheduled_at")),
         ConsultationState.valueOf(row.getString("state")),
+        row.getInt("encrypted") != 0,
         seats(handle, id));
   }
 

@@ -30,7 +30,7 @@ final class DeviceRequests {
     return Optional.of(request);
   }
 
-  Optional<DeviceRequest> find(RandomId id) {
+  private Optional<DeviceRequest> find(RandomId id) {
     return Optional.ofNullable(requests.get(id));
   }
 
@@ -47,9 +47,13 @@ final class DeviceRequests {
     return Optional.of(answered);
   }
 
-  /// An answer is told once.
-  void forget(RandomId id) {
-    requests.remove(id);
+  /// How a request stands. An answer is told once.
+  Optional<DeviceRequest> told(RandomId id) {
+    Optional<DeviceRequest> request = find(id);
+    if (request.isPresent() && request.get().state() != DeviceRequest.State.ASKED) {
+      requests.remove(id);
+    }
+    return request;
   }
 
   List<DeviceRequest> asked() {

@@ -13,6 +13,7 @@ import io.relais.signaling.wire.ServerMessage.Waiter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class Gathering {
   private final Map<RandomId, Attendance> people = new LinkedHashMap<>();
   private final WaitingRoom waitingRoom;
   private final Call call;
+  private final Encryption encryption;
   private final List<Runnable> unwritten = new ArrayList<>();
   private Appointment appointment;
   private boolean started;
@@ -46,15 +48,21 @@ final class Gathering {
     this.around = around;
     this.owners = owners;
     this.waitingRoom = around.waitingRooms().of(appointment.practitioner());
-    this.call = new Call(appointment.id(), around.media(), around.clock());
+    this.call = new Call(appointment.id(), around.media(), around.terms(), around.clock());
+    this.encryption = new Encryption(appointment.encrypted());
   }
 
   Appointment appointment() {
     return appointment;
   }
 
+  /// As it is kept now; what was decided about its encryption here goes before.
   void appointment(Appointment now) {
-    appointment = now;
+    appointment = now.encrypted(encryption.active());
+  }
+
+  Encryption encryption() {
+    return encryption;
   }
 
   @Nullable Attendance person(RandomId seat) {
@@ -102,15 +110,23 @@ final class Gathering {
   /// The device check is done: in, back in, or to the waiting room.
   Outcome enter(Attendance person, Muted muted) {
     Negotiation negotiation = person.negotiation;
-    if (negotiation != null && !negotiation.over()) {
-      person.tell(new ServerMessage.Joined(negotiation.name(), true, around.iceServers().get()));
+    boolean fit = encryption.admits(person);
+    if (!fit && person.seat.leads()) {
+      return new Outcome.Refused(ErrorCode.KEY_MISSING, "decide on encryption first");
+    }
+    if (!fit && person.stage == Stage.IN_CALL) {
+      leaveCall(person, "keyless");
+      tellParticipants();
+    } else if (negotiation != null && !negotiation.over()) {
+      person.tell(joined(negotiation.name(), true));
       negotiation.restart();
+      encryption.next();
       tellParticipants();
       tellLeader(person);
       return Outcome.DONE;
     }
     person.muted = muted;
-    return person.seat.admitted() ? join(person) : await(person);
+    return person.seat.admitted() && fit ? join(person) : await(person);
   }
 
   private Outcome await(Attendance person) {
@@ -139,12 +155,13 @@ final class Gathering {
     boolean waited = person.stage == Stage.WAITING;
     person.stage = Stage.IN_CALL;
     person.since = around.clock().instant();
+    encryption.next();
     String connection = RandomId.make().text();
-    person.tell(new ServerMessage.Joined(connection, false, around.iceServers().get()));
+    person.tell(joined(connection, false));
     tellParticipants();
     try {
       SeatOwner owner = owners.apply(person, this);
-      person.enterCall(call.join(seat, connection, owner), owner);
+      person.enterCall(call.join(seat, connection, encryption.active(), owner), owner);
     } catch (MediaException e) {
       person.fail(ErrorCode.INTERNAL, "the media core could not: " + e.getMessage(), true);
       depart(person, "no-media");
@@ -157,6 +174,40 @@ final class Gathering {
     tellLeader(person);
     noteStart(person.seat);
     return Outcome.DONE;
+  }
+
+  private ServerMessage.Joined joined(String connection, boolean resumed) {
+    return new ServerMessage.Joined(
+        connection, resumed, encryption.active(), around.iceServers().get());
+  }
+
+  /// Goes on with or without end-to-end encryption: everybody in the call begins anew, and whoever
+  /// cannot be there any more waits again.
+  void encrypt(Seat by, boolean active) {
+    if (active == encryption.active()) {
+      return;
+    }
+    encryption.active(active);
+    appointment(appointment);
+    later(() -> around.register().encrypted(by, active));
+    inCall().forEach(person -> call.leave(person.seat.id()));
+    for (Attendance person : inCall()) {
+      if (person.entered && encryption.admits(person)) {
+        join(person);
+      } else {
+        leaveCall(person, "encryption");
+        tellParticipants();
+        if (person.entered) {
+          await(person);
+        }
+      }
+    }
+    for (Attendance person : people()) {
+      if (person.stage == Stage.WAITING && person.seat.admitted() && encryption.admits(person)) {
+        join(person);
+      }
+    }
+    tellLeaders(waiters());
   }
 
   private void noteStart(Seat seat) {
@@ -203,6 +254,14 @@ final class Gathering {
     depart(person, reason.name().toLowerCase(Locale.ROOT));
   }
 
+  /// Everybody is to connect again.
+  void moved() {
+    for (Attendance person : people()) {
+      person.fail(ErrorCode.RESTARTING, "this consultation is on another node now", true);
+      depart(person, "moved");
+    }
+  }
+
   /// The seat is free again.
   ///
   /// @param why a code word for the trail
@@ -223,6 +282,7 @@ final class Gathering {
 
   private void leaveCall(Attendance person, String why) {
     call.leave(person.seat.id());
+    encryption.next();
     person.leaveCall();
     if (person.seat.host()) {
       waitingRoom.leaves(appointment.id());
@@ -242,6 +302,15 @@ final class Gathering {
     }
   }
 
+  /// Where those are who have come, by seat.
+  Map<RandomId, Sighting> sightings() {
+    Map<RandomId, Sighting> seen = new HashMap<>();
+    for (Attendance person : people()) {
+      seen.put(person.seat.id(), new Sighting(person.stage.presence(), person.since));
+    }
+    return seen;
+  }
+
   List<Attendance> inCall() {
     return people.values().stream().filter(one -> one.stage == Stage.IN_CALL).toList();
   }
@@ -250,7 +319,7 @@ final class Gathering {
   void tellParticipants() {
     List<Attendance> inside = inCall();
     List<Person> seen = inside.stream().map(one -> one.person(call.shares(one.seat.id()))).toList();
-    inside.forEach(one -> one.tell(new ServerMessage.Participants(seen)));
+    inside.forEach(one -> one.tell(new ServerMessage.Participants(encryption.round(), seen)));
   }
 
   /// To those who let people in.
@@ -272,9 +341,14 @@ final class Gathering {
     return new ServerMessage.WaitingRoom(
         people.values().stream()
             .filter(one -> one.stage == Stage.WAITING)
-            .map(one ->
-                new Waiter(one.seat.id().text(), one.seat.name(), one.seat.role(), one.since))
+            .map(this::waiter)
             .toList());
+  }
+
+  private Waiter waiter(Attendance person) {
+    Seat seat = person.seat;
+    boolean keyless = !encryption.admits(person);
+    return new Waiter(seat.id().text(), seat.name(), seat.role(), person.since, keyless);
   }
 
   Optional<Seat> seat(RandomId id) {

@@ -5,16 +5,17 @@ import io.relais.media.MediaEvent;
 import io.relais.media.MediaException;
 import io.relais.media.MediaPeer;
 import io.relais.media.MediaRoom;
+import io.relais.media.PeerStats;
 import io.relais.signaling.sdp.AnswerResult;
 import io.relais.signaling.sdp.OfferAnswer;
 import io.relais.signaling.sdp.Source;
+import io.relais.signaling.wire.ClientMessage.Tile;
 import io.relais.signaling.wire.ErrorCode;
 import io.relais.signaling.wire.ServerMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -45,6 +46,9 @@ final class Negotiation {
     /// Media can flow.
     void connected();
 
+    /// The person's network is weak, or no longer is.
+    void network(boolean weak);
+
     /// The peer is gone from the network, and with it the negotiation.
     void lost(MediaEvent.Reason reason);
   }
@@ -57,11 +61,15 @@ final class Negotiation {
 
   private record Shared(boolean active) implements Task {}
 
+  private record Viewed(List<Tile> tiles) implements Task {}
+
   private record Restarted() implements Task {}
 
   private record Happened(MediaEvent event) implements Task {}
 
   private record Checked(Instant now) implements Task {}
+
+  private record Measured(PeerStats stats) implements Task {}
 
   private record Closed() implements Task {}
 
@@ -70,7 +78,9 @@ final class Negotiation {
   private final Owner owner;
   private final InstantSource clock;
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
-  private final OfferAnswer sections = new OfferAnswer(Set.of(Source.MICROPHONE, Source.CAMERA));
+  private final OfferAnswer sections;
+  private final MediaNews news = new MediaNews();
+  private final NetworkWatch network = new NetworkWatch();
   private volatile boolean over;
 
   private int offer;
@@ -85,9 +95,17 @@ final class Negotiation {
   ///
   /// @param name the connection's, and the peer's in the media room
   /// @param seat the first part of its tracks' ids
-  Negotiation(String name, String seat, List<Track> others, Owner owner, InstantSource clock) {
+  /// @param sections of a connection that is new
+  Negotiation(
+      String name,
+      String seat,
+      OfferAnswer sections,
+      List<Track> others,
+      Owner owner,
+      InstantSource clock) {
     this.name = name;
     this.seat = seat;
+    this.sections = sections;
     this.others = others;
     this.owner = owner;
     this.clock = clock;
@@ -115,6 +133,10 @@ final class Negotiation {
 
   void shared(boolean active) {
     tasks.add(new Shared(active));
+  }
+
+  void view(List<Tile> tiles) {
+    tasks.add(new Viewed(tiles));
   }
 
   void restart() {
@@ -168,19 +190,47 @@ final class Negotiation {
         sections.publish(Source.SCREEN, active);
         renegotiate(media);
       }
+      case Viewed(List<Tile> tiles) -> media.view(tiles);
       case Restarted() -> {
         Media.await(media.peer().restartIce());
         connectNext = true;
         retried = false;
         offer(media);
+        news.again().forEach(owner::tell);
       }
-      case Happened(MediaEvent event) -> happened(event);
+      case Happened(MediaEvent event) -> happened(event, media);
       case Checked(Instant now) -> {
         if (outstanding && !now.isBefore(deadline)) {
           again("no answer came within " + ANSWER_TIME.toSeconds() + " s", media);
         }
+        if (network.due(now)) {
+          measure(media);
+        }
       }
+      case Measured(PeerStats stats) -> measured(stats);
       case Closed() -> over = true;
+    }
+  }
+
+  /// A peer that has left meanwhile has nothing to tell.
+  private void measure(Tracked media) {
+    var _ =
+        media
+            .peer()
+            .stats()
+            .whenComplete((stats, gone) -> {
+              if (gone == null) {
+                tasks.add(new Measured(stats));
+              }
+            });
+  }
+
+  private void measured(PeerStats stats) {
+    boolean lowered = network.lowered();
+    network.read(stats);
+    owner.network(network.weak());
+    if (lowered != network.lowered()) {
+      owner.tell(news.changed(network.lowered()));
     }
   }
 
@@ -231,10 +281,19 @@ final class Negotiation {
     }
   }
 
-  private void happened(MediaEvent event) {
+  private void happened(MediaEvent event, Tracked media) {
     switch (event) {
       case MediaEvent.Connected() -> owner.connected();
       case MediaEvent.TrackStarted _ -> {}
+      case MediaEvent.EncodingsWanted wanted -> {
+        Source source = media.ownSource(wanted.trackId());
+        if (source != null) {
+          owner.tell(news.wanted(source, wanted));
+        }
+      }
+      case MediaEvent.ReceptionChanged changed -> owner.tell(news.changed(changed));
+      case MediaEvent.SpeakerChanged(String trackId) ->
+          owner.tell(news.speaks(new ServerMessage.Speaker(media.seatOf(trackId))));
       case MediaEvent.Disconnected(MediaEvent.Reason reason) -> {
         over = true;
         owner.lost(reason);

@@ -2,9 +2,10 @@
 package io.relais.signaling.consultation;
 
 import io.relais.care.RandomId;
-import io.relais.signaling.consultation.Consultation.Sighting;
 import io.relais.signaling.wire.ApiAnswer.Presence;
+import io.relais.signaling.wire.EndReason;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,14 +55,46 @@ public final class OpenConsultations {
     }
   }
 
-  /// The consultations there are.
-  public Set<RandomId> ids() {
-    return Set.copyOf(open.keySet());
+  /// The practitioners whose consultations there are.
+  public Set<RandomId> practitioners() {
+    Set<RandomId> found = new HashSet<>();
+    open.values().forEach(one -> found.add(one.appointment().practitioner()));
+    return found;
+  }
+
+  /// The practitioners of those for which another node has written by a later claim.
+  public Set<RandomId> lost() {
+    Set<RandomId> found = new HashSet<>();
+    for (Consultation one : open.values()) {
+      if (around.register().isLost(one.appointment())) {
+        found.add(one.appointment().practitioner());
+      }
+    }
+    return found;
+  }
+
+  /// A practitioner's rooms are another node's from here on.
+  public void moved(RandomId practitioner) {
+    open.forEach((id, one) -> {
+      if (one.appointment().practitioner().equals(practitioner)) {
+        one.moved();
+        open.remove(id, one);
+      }
+    });
   }
 
   /// The consultation, if somebody is there.
   public Optional<Consultation> find(RandomId consultation) {
     return Optional.ofNullable(open.get(consultation));
+  }
+
+  /// A practitioner is no longer to be in the consultations they lead.
+  public void sentAway(RandomId practitioner) {
+    for (Consultation one : open.values()) {
+      if (one.appointment().practitioner().equals(practitioner)) {
+        one.showOut(one.appointment().hostSeat().id(), EndReason.REMOVED);
+      }
+    }
   }
 
   /// Where the people of a consultation are who have come to it, by seat.
@@ -88,6 +121,8 @@ public final class OpenConsultations {
         if (consultation.retire()) {
           open.remove(id, consultation);
         }
+      } catch (StaleClaimException refused) {
+        LOG.warn("Consultation {} is another node's", id);
       } catch (RuntimeException e) {
         LOG.error("Consultation {} could not be looked after", id, e);
       }

@@ -51,6 +51,16 @@ final class SeatOwner implements Negotiation.Owner {
   }
 
   @Override
+  public void network(boolean weak) {
+    ifCurrent(() -> {
+      if (person.weak != weak) {
+        person.weak = weak;
+        gathering.tellParticipants();
+      }
+    });
+  }
+
+  @Override
   public void connected() {
     ifCurrent(() -> {
       if (!connectedBefore) {

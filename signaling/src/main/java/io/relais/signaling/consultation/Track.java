@@ -3,6 +3,7 @@ package io.relais.signaling.consultation;
 
 import io.relais.signaling.sdp.Source;
 import io.relais.signaling.wire.ServerMessage.Downlink;
+import io.relais.signaling.wire.TrackName;
 import java.util.Locale;
 
 /// One source of a seat as the others receive it.
@@ -20,8 +21,13 @@ record Track(String connection, String seat, Source source) {
     return source == Source.SCREEN ? seat + "-screen" : seat;
   }
 
+  /// Its name on the wire.
+  TrackName name() {
+    return new TrackName(seat, source);
+  }
+
   Downlink at(String mid) {
-    return new Downlink(mid, seat + "/" + sourceName(), seat, source);
+    return new Downlink(mid, name().text(), seat, source);
   }
 
   private String sourceName() {

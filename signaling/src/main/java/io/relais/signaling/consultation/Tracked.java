@@ -6,10 +6,13 @@ import io.relais.media.MediaException;
 import io.relais.media.MediaPeer;
 import io.relais.media.RtpParameters;
 import io.relais.media.UpTrackParameters;
+import io.relais.media.Viewing;
 import io.relais.signaling.sdp.AnswerResult;
 import io.relais.signaling.sdp.OfferAnswer;
 import io.relais.signaling.sdp.Source;
+import io.relais.signaling.wire.ClientMessage.Tile;
 import io.relais.signaling.wire.ServerMessage.Downlink;
+import io.relais.signaling.wire.TrackName;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// What one peer sends and receives, kept the same in the media core and in the sections of the
 /// negotiation. Used by one thread.
@@ -27,6 +31,7 @@ final class Tracked {
   private final Map<Source, AnswerResult.Uplink> uplinks = new EnumMap<>(Source.class);
   private final Map<String, Track> received = new LinkedHashMap<>();
   private final Map<String, RtpParameters> flowing = new HashMap<>();
+  private final Map<TrackName, Viewing> views = new HashMap<>();
 
   Tracked(MediaPeer peer, String seat, OfferAnswer sections) {
     this.peer = peer;
@@ -59,6 +64,10 @@ final class Tracked {
     try {
       sections.addDownTrack(Media.await(asked), track.stream());
       received.put(track.id(), track);
+      Viewing viewing = views.get(track.name());
+      if (viewing != null) {
+        forget(peer.view(track.id(), viewing));
+      }
     } catch (MediaException e) {
       received.remove(track.id());
     }
@@ -69,6 +78,39 @@ final class Tracked {
     flowing.remove(id);
     sections.removeDownTrack(id);
     forget(peer.unsubscribe(id));
+  }
+
+  /// Notes how the page shows what it receives. It goes on to be true of the same source of the
+  /// same seat when that comes back as another track, after a reload.
+  void view(List<Tile> tiles) {
+    for (Tile tile : tiles) {
+      for (Track track : received.values()) {
+        if (track.name().equals(tile.track())) {
+          views.put(tile.track(), tile.viewing());
+          forget(peer.view(track.id(), tile.viewing()));
+        }
+      }
+    }
+  }
+
+  /// Whose track that is, or null.
+  @Nullable String seatOf(String trackId) {
+    Track track = received.get(trackId);
+    return track != null ? track.seat() : ownSource(trackId) != null ? seat : null;
+  }
+
+  /// Which of the person's own sources that is, or null.
+  @Nullable Source ownSource(String trackId) {
+    for (Source source : uplinks.keySet()) {
+      if (own(source).id().equals(trackId)) {
+        return source;
+      }
+    }
+    return null;
+  }
+
+  private Track own(Source source) {
+    return new Track(peer.id(), seat, source);
   }
 
   /// The sections that carry something, for the offer.
@@ -106,7 +148,7 @@ final class Tracked {
     boolean changed = !now.keySet().equals(uplinks.keySet());
     for (Source source : Source.values()) {
       AnswerResult.Uplink uplink = now.get(source);
-      String id = new Track(peer.id(), seat, source).id();
+      String id = own(source).id();
       if (uplink != null && !uplink.equals(uplinks.get(source))) {
         steps.add(
             peer.publish(
@@ -127,7 +169,7 @@ final class Tracked {
   }
 
   List<Track> published() {
-    return uplinks.keySet().stream().map(source -> new Track(peer.id(), seat, source)).toList();
+    return uplinks.keySet().stream().map(this::own).toList();
   }
 
   /// A track may end by itself at any moment; a step that comes too late for it is no failure.

@@ -23,22 +23,24 @@ final class AnswerReader {
 
   private final SessionDescription answer;
   private final List<Section> offered;
+  private final OfferTerms terms;
   private final Set<String> live = new LinkedHashSet<>();
   private final Set<String> rejected = new HashSet<>();
 
-  private AnswerReader(SessionDescription answer, List<Section> offered) {
+  private AnswerReader(SessionDescription answer, List<Section> offered, OfferTerms terms) {
     this.answer = answer;
     this.offered = offered;
+    this.terms = terms;
   }
 
-  static Reading read(String sdp, List<Section> offered) {
+  static Reading read(String sdp, List<Section> offered, OfferTerms terms) {
     return switch (SdpReader.read(sdp)) {
       case SdpReading.Malformed malformed ->
           new Reading(
               new AnswerResult.Refused(AnswerResult.Code.MALFORMED, malformed.sentence()),
               Set.of());
       case SdpReading.Parsed parsed -> {
-        var reader = new AnswerReader(parsed.description(), offered);
+        var reader = new AnswerReader(parsed.description(), offered, terms);
         try {
           yield new Reading(reader.accept(), Set.copyOf(reader.rejected));
         } catch (SdpFault fault) {
@@ -132,11 +134,12 @@ final class AnswerReader {
     Direction direction = Direction.of(given.attributes(), answer.attributes());
     switch (asked.use()) {
       case Section.Up up when up.published() && direction.sends() -> {
-        var rtp = new RtpReader(given, asked.kind());
-        uplinks.add(new AnswerResult.Uplink(up.source(), agreed(asked, rtp), rtp.encodings()));
+        var rtp = new RtpReader(given, asked, terms);
+        var encodings = new EncodingReader(given.attributes(), terms.encodings(asked)).read();
+        uplinks.add(new AnswerResult.Uplink(up.source(), agreed(asked, rtp), encodings));
       }
       case Section.Down down when direction.receives() ->
-          downlinks.put(down.track().trackId(), agreed(asked, new RtpReader(given, asked.kind())));
+          downlinks.put(down.track().trackId(), agreed(asked, new RtpReader(given, asked, terms)));
       case Section.Use _ -> {
         // Nothing flows: nothing to agree on.
       }
@@ -156,7 +159,7 @@ final class AnswerReader {
     var sources = new HashSet<Long>();
     for (var uplink : uplinks) {
       for (var encoding : uplink.encodings()) {
-        boolean fresh = sources.add(encoding.ssrc());
+        boolean fresh = encoding.ssrc() == 0 || sources.add(encoding.ssrc());
         fresh &= encoding.rtxSsrc() == 0 || sources.add(encoding.rtxSsrc());
         if (!fresh) {
           throw SdpFault.malformed("an SSRC is used twice");

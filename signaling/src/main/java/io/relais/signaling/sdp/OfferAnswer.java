@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class OfferAnswer {
   private static final int UPLINKS = Source.values().length;
 
+  private final OfferTerms terms;
   private final long sessionId;
   private final List<Section> sections = new ArrayList<>();
   private long version;
@@ -33,11 +34,12 @@ public final class OfferAnswer {
   private @Nullable List<Section> offered;
 
   /// @param published the sources the person lets the server have at the beginning
-  public OfferAnswer(Set<Source> published) {
-    this(published, ThreadLocalRandom.current().nextLong(1L << 62));
+  public OfferAnswer(Set<Source> published, OfferTerms terms) {
+    this(published, terms, ThreadLocalRandom.current().nextLong(1L << 62));
   }
 
-  OfferAnswer(Set<Source> published, long sessionId) {
+  OfferAnswer(Set<Source> published, OfferTerms terms, long sessionId) {
+    this.terms = terms;
     this.sessionId = sessionId;
     for (Source source : Source.values()) {
       sections.add(Section.of(source, published.contains(source)));
@@ -93,7 +95,7 @@ public final class OfferAnswer {
     version++;
     var frozen = List.copyOf(sections);
     offered = frozen;
-    return new OfferWriter(transport).write(sessionId, version, frozen).text();
+    return new OfferWriter(transport, terms).write(sessionId, version, frozen).text();
   }
 
   /// Reads the client's answer to the last offer.
@@ -102,7 +104,7 @@ public final class OfferAnswer {
     if (asked == null) {
       return new AnswerResult.Refused(AnswerResult.Code.STALE, "no offer waits for an answer");
     }
-    AnswerReader.Reading reading = AnswerReader.read(sdp, asked);
+    AnswerReader.Reading reading = AnswerReader.read(sdp, asked, terms);
     if (reading.result() instanceof AnswerResult.Accepted) {
       offered = null;
       settle(asked, reading.rejectedMids());

@@ -5,7 +5,6 @@ import io.relais.media.DownTrackParameters;
 import io.relais.media.DtlsFingerprint;
 import io.relais.media.HeaderExtension;
 import io.relais.media.IceCandidate;
-import io.relais.media.MediaCapabilities;
 import io.relais.media.MediaKind;
 import io.relais.media.RtpCodec;
 import io.relais.media.TransportParameters;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Writes sections as an offer (RFC 8829 section 5.2), each with every codec the core can forward.
+/// Writes sections as an offer (RFC 8829 section 5.2), each with the codecs of its terms.
 ///
 /// Credentials stand in every section, candidates only in the first that is in use: the others are
 /// bundled with it (RFC 8843).
@@ -24,10 +23,12 @@ final class OfferWriter {
   static final String PROTOCOL = "UDP/TLS/RTP/SAVPF";
 
   private final TransportParameters transport;
+  private final OfferTerms terms;
   private final @Nullable IceCandidate defaultCandidate;
 
-  OfferWriter(TransportParameters transport) {
+  OfferWriter(TransportParameters transport, OfferTerms terms) {
     this.transport = transport;
+    this.terms = terms;
     this.defaultCandidate =
         transport.candidates().stream()
             .filter(candidate -> candidate.protocol() == IceCandidate.Protocol.UDP)
@@ -64,9 +65,12 @@ final class OfferWriter {
     attributes.flag(section.direction());
     if (!section.rejected()) {
       writeTransport(attributes, first);
-      writeExtensions(attributes, kind);
+      writeExtensions(attributes, section);
     }
-    MediaCapabilities.codecs(kind).forEach(codec -> writeCodec(attributes, codec));
+    terms.codecs(kind).forEach(codec -> writeCodec(attributes, codec));
+    if (!section.rejected()) {
+      writeEncodings(attributes, section);
+    }
     if (section.use() instanceof Section.Down(DownTrackParameters track, String streamId)) {
       writeTrack(attributes, track, streamId);
     }
@@ -95,8 +99,8 @@ final class OfferWriter {
     }
   }
 
-  private static void writeExtensions(Lines attributes, MediaKind kind) {
-    for (HeaderExtension extension : MediaCapabilities.extensions(kind)) {
+  private void writeExtensions(Lines attributes, Section section) {
+    for (HeaderExtension extension : terms.extensions(section)) {
       attributes.add("extmap", extension.id() + " " + extension.uri());
     }
   }
@@ -117,6 +121,16 @@ final class OfferWriter {
     }
   }
 
+  /// Asks for several encodings of one picture, the lowest first as browsers order their own (RFC
+  /// 8851, RFC 8853 section 5.1).
+  private void writeEncodings(Lines attributes, Section section) {
+    List<String> names = terms.encodings(section);
+    if (!names.isEmpty()) {
+      names.forEach(name -> attributes.add("rid", name + " recv"));
+      attributes.add("simulcast", "recv " + String.join(";", names));
+    }
+  }
+
   /// The track's name and its sources (RFC 8830, RFC 5576).
   private static void writeTrack(Lines attributes, DownTrackParameters track, String streamId) {
     attributes.add("msid", msidPart(streamId) + " " + msidPart(track.trackId()));
@@ -133,9 +147,9 @@ final class OfferWriter {
     return kind == MediaKind.AUDIO ? "audio" : "video";
   }
 
-  private static List<String> payloadTypes(MediaKind kind) {
+  private List<String> payloadTypes(MediaKind kind) {
     var types = new ArrayList<String>();
-    for (RtpCodec codec : MediaCapabilities.codecs(kind)) {
+    for (RtpCodec codec : terms.codecs(kind)) {
       types.add(Integer.toString(codec.payloadType()));
       if (codec.rtxPayloadType() >= 0) {
         types.add(Integer.toString(codec.rtxPayloadType()));
@@ -162,10 +176,14 @@ final class OfferWriter {
     return (address.indexOf(':') < 0 ? "IN IP4 " : "IN IP6 ") + address;
   }
 
+  /// What has no value is no pair, such as `111/111` of redundant audio.
   private static String pairs(Map<String, String> parameters) {
     return new TreeMap<>(parameters)
         .entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .map(entry ->
+                entry.getValue().isEmpty()
+                    ? entry.getKey()
+                    : entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining(";"));
   }
 

@@ -2,10 +2,7 @@
 package io.relais.signaling.sdp;
 
 import io.relais.media.HeaderExtension;
-import io.relais.media.MediaCapabilities;
-import io.relais.media.MediaKind;
 import io.relais.media.RtpCodec;
-import io.relais.media.RtpEncoding;
 import io.relais.media.RtpParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,26 +15,25 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the codecs, header extensions and sources of one section of an answer.
+/// Reads the codecs and header extensions of one section of an answer.
 ///
 /// Payload types and extension ids are the client's own; what the server did not offer is left out.
 final class RtpReader {
-  private static final int MAX_ENCODINGS = 8;
-  private static final long MAX_SSRC = 0xFFFF_FFFFL;
-
   /// Payload types that need no `a=rtpmap` (RFC 3551 section 6).
   private static final Map<Integer, RtpMap> STATIC =
       Map.of(0, new RtpMap("PCMU", 8_000, 1), 8, new RtpMap("PCMA", 8_000, 1));
 
   private final MediaDescription section;
-  private final MediaKind kind;
+  private final Section asked;
+  private final OfferTerms terms;
   private final Map<Integer, RtpMap> maps;
   private final Map<Integer, Map<String, String>> parameters = new HashMap<>();
   private final Map<Integer, Integer> retransmissions = new HashMap<>();
 
-  RtpReader(MediaDescription section, MediaKind kind) throws SdpFault {
+  RtpReader(MediaDescription section, Section asked, OfferTerms terms) throws SdpFault {
     this.section = section;
-    this.kind = kind;
+    this.asked = asked;
+    this.terms = terms;
     this.maps = maps(section);
     for (String line : section.attributes().all("fmtp")) {
       Entry entry = entry("fmtp", line);
@@ -78,36 +74,9 @@ final class RtpReader {
     return new RtpParameters(mid, codecs, extensions());
   }
 
-  /// The sources the section names (RFC 5576), each with that of its retransmissions (RFC 4588).
-  List<RtpEncoding> encodings() throws SdpFault {
-    var sources = new LinkedHashSet<Long>();
-    for (String line : section.attributes().all("ssrc")) {
-      sources.add(ssrc(line.split(" ", 2)[0]));
-    }
-    var retransmissionOf = new HashMap<Long, Long>();
-    var secondary = new HashSet<Long>();
-    for (String line : section.attributes().all("ssrc-group")) {
-      String[] parts = line.split(" ", -1);
-      if (parts[0].equals("FID") && parts.length == 3) {
-        retransmissionOf.putIfAbsent(ssrc(parts[1]), ssrc(parts[2]));
-        secondary.add(ssrc(parts[2]));
-      }
-    }
-    var encodings = new ArrayList<RtpEncoding>();
-    for (long source : sources) {
-      if (!secondary.contains(source)) {
-        encodings.add(new RtpEncoding("", source, retransmissionOf.getOrDefault(source, 0L)));
-      }
-    }
-    if (encodings.size() > MAX_ENCODINGS) {
-      throw SdpFault.malformed("a section may name " + MAX_ENCODINGS + " sources at most");
-    }
-    return encodings;
-  }
-
   private List<HeaderExtension> extensions() throws SdpFault {
     var offered = new HashSet<String>();
-    MediaCapabilities.extensions(kind).forEach(extension -> offered.add(extension.uri()));
+    terms.extensions(asked).forEach(extension -> offered.add(extension.uri()));
     var ids = new HashSet<Integer>();
     var extensions = new ArrayList<HeaderExtension>();
     for (String line : section.attributes().all("extmap")) {
@@ -136,7 +105,7 @@ final class RtpReader {
   }
 
   private @Nullable RtpCodec offered(RtpCodec codec) {
-    for (RtpCodec ours : MediaCapabilities.codecs(kind)) {
+    for (RtpCodec ours : terms.codecs(asked.kind())) {
       if (ours.matches(codec)) {
         return ours;
       }
@@ -207,14 +176,6 @@ final class RtpReader {
       throw SdpFault.malformed("a payload type must be a number from 0 to 127");
     }
     return type;
-  }
-
-  private static long ssrc(String text) throws SdpFault {
-    long ssrc = Grammar.number(text, MAX_SSRC);
-    if (ssrc < 1) {
-      throw SdpFault.malformed("an SSRC must be a number from 1 to " + MAX_SSRC);
-    }
-    return ssrc;
   }
 
   private record Entry(int payloadType, String value) {}

@@ -7,12 +7,10 @@ import io.relais.care.access.Role;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
-import io.relais.signaling.cluster.RoomDirectory;
 import io.relais.signaling.consultation.Appointment;
-import io.relais.signaling.consultation.Consultation.Sighting;
 import io.relais.signaling.consultation.Consultations;
-import io.relais.signaling.consultation.OpenConsultations;
 import io.relais.signaling.consultation.Seat;
+import io.relais.signaling.consultation.Sighting;
 import io.relais.signaling.wire.ApiAnswer;
 import io.relais.signaling.wire.ApiAnswer.Attendee;
 import io.relais.signaling.wire.ApiAnswer.Presence;
@@ -37,8 +35,7 @@ final class ConsultationEndpoints {
   private final SignalingConfig config;
   private final Ground ground;
   private final Consultations consultations;
-  private final OpenConsultations open;
-  private final RoomDirectory directory;
+  private final Rooms rooms;
   private final InstantSource clock;
   private final SignedIn signedIn;
   private final Invitations invitations;
@@ -47,14 +44,12 @@ final class ConsultationEndpoints {
       SignalingConfig config,
       Ground ground,
       Consultations consultations,
-      OpenConsultations open,
-      RoomDirectory directory,
+      Rooms rooms,
       InstantSource clock) {
     this.config = config;
     this.ground = ground;
     this.consultations = consultations;
-    this.open = open;
-    this.directory = directory;
+    this.rooms = rooms;
     this.clock = clock;
     this.signedIn = new SignedIn(ground.sessions());
     this.invitations = new Invitations(ground, config, clock);
@@ -74,13 +69,14 @@ final class ConsultationEndpoints {
           } catch (DateTimeException e) {
             return Response.refused(400, "bad-request");
           }
-          open.seen(practitioner);
           Instant from = day.atStartOfDay(zone).toInstant();
           Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
+          List<Appointment> planned = consultations.between(practitioner, from, to);
+          var seen = rooms.look(practitioner, planned);
           return Response.ok(
               new ApiAnswer.Day(
-                  consultations.between(practitioner, from, to).stream()
-                      .map(this::entry)
+                  planned.stream()
+                      .map(one -> entry(one, seen.getOrDefault(one.id(), Map.of())))
                       .toList()));
         });
   }
@@ -99,8 +95,8 @@ final class ConsultationEndpoints {
     return day;
   }
 
-  private ApiAnswer.Appointment entry(Appointment appointment) {
-    Map<RandomId, Sighting> sightings = open.sightings(appointment.id());
+  private static ApiAnswer.Appointment entry(
+      Appointment appointment, Map<RandomId, Sighting> sightings) {
     List<Attendee> people =
         appointment.seats().stream()
             .filter(seat -> !seat.host())
@@ -132,12 +128,6 @@ final class ConsultationEndpoints {
             return Response.refused(410, "consultation-ended");
           }
           Seat seat = appointment.hostSeat();
-          if (directory.place(appointment.id().text())
-              instanceof RoomDirectory.Elsewhere(var node)) {
-            String link = invitations.link(seat, appointment.scheduledAt(), actor(practitioner));
-            String path = link.substring(config.origin().length());
-            return Response.ok(new ApiAnswer.PageOpened(node.resolve(path).toString()));
-          }
           String secret = ground.sessions().startSeat(seat.id(), seat.consultation(), seat.role());
           return SeatEndpoints.opened(seat, secret, new Cookies(config.secure()));
         });
@@ -150,16 +140,18 @@ final class ConsultationEndpoints {
         practitioner ->
             switch (ApiCodec.readPlan(request.body())) {
               case Reading.Refused<ApiRequest.Plan> _ -> Response.refused(400, "bad-request");
-              case Reading.Read<ApiRequest.Plan>(ApiRequest.Plan(Instant at, String patient)) ->
-                  Response.created(planned(practitioner, at, patient));
+              case Reading.Read<ApiRequest.Plan>(ApiRequest.Plan plan) ->
+                  Response.created(planned(practitioner, plan));
             });
   }
 
-  private ApiAnswer.Planned planned(RandomId practitioner, Instant at, String patient) {
+  private ApiAnswer.Planned planned(RandomId practitioner, ApiRequest.Plan plan) {
     return ground
         .database()
         .inTransaction(handle -> {
-          Appointment appointment = consultations.plan(practitioner, at, patient);
+          Appointment appointment =
+              consultations.plan(
+                  practitioner, plan.scheduledAt(), plan.patient(), plan.encrypted());
           ground
               .trail()
               .record(

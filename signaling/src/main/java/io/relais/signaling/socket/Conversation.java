@@ -8,20 +8,26 @@ import io.relais.signaling.consultation.Consultation;
 import io.relais.signaling.consultation.OpenConsultations;
 import io.relais.signaling.consultation.Outcome;
 import io.relais.signaling.consultation.Seat;
+import io.relais.signaling.consultation.StaleClaimException;
 import io.relais.signaling.sdp.Source;
 import io.relais.signaling.wire.ClientMessage;
 import io.relais.signaling.wire.ClientMessage.Admit;
 import io.relais.signaling.wire.ClientMessage.Answer;
 import io.relais.signaling.wire.ClientMessage.Device;
+import io.relais.signaling.wire.ClientMessage.Encryption;
 import io.relais.signaling.wire.ClientMessage.End;
 import io.relais.signaling.wire.ClientMessage.Enter;
 import io.relais.signaling.wire.ClientMessage.Hello;
 import io.relais.signaling.wire.ClientMessage.Leave;
 import io.relais.signaling.wire.ClientMessage.Mute;
 import io.relais.signaling.wire.ClientMessage.Ping;
+import io.relais.signaling.wire.ClientMessage.Quality;
 import io.relais.signaling.wire.ClientMessage.Remove;
 import io.relais.signaling.wire.ClientMessage.Restart;
+import io.relais.signaling.wire.ClientMessage.Reveal;
+import io.relais.signaling.wire.ClientMessage.Sealed;
 import io.relais.signaling.wire.ClientMessage.Share;
+import io.relais.signaling.wire.ClientMessage.View;
 import io.relais.signaling.wire.ConsultationCard;
 import io.relais.signaling.wire.EndReason;
 import io.relais.signaling.wire.ErrorCode;
@@ -59,7 +65,7 @@ final class Conversation {
   /// Runs until the socket is gone.
   void run() {
     try {
-      while (listen(inbox.take())) {}
+      while (attentive()) {}
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -89,6 +95,18 @@ final class Conversation {
   /// The server stops; the page may come back to the same seat.
   void interrupt() {
     outbox.fail(ErrorCode.RESTARTING, "", true);
+  }
+
+  /// Where the rooms are another node's, the page comes again and is led there.
+  private boolean attentive() throws InterruptedException {
+    Inbox.Item next = inbox.take();
+    try {
+      return listen(next);
+    } catch (StaleClaimException refused) {
+      LOG.warn("Seat {} is led on: {}", seat, refused.getMessage());
+      interrupt();
+      return true;
+    }
   }
 
   /// Deals with one thing that came in.
@@ -153,12 +171,14 @@ final class Conversation {
   private Outcome tell(ClientMessage message, Consultation inside) {
     return switch (message) {
       case Hello _, Ping _ -> Outcome.DONE;
-      case Enter(boolean microphone, boolean camera) ->
-          inside.enter(seat, outbox, microphone, camera);
-      case Answer(int offer, String sdp) -> inside.answer(seat, outbox, offer, sdp);
-      case Share(boolean active) -> inside.share(seat, outbox, active);
-      case Mute(Source source, boolean muted) -> inside.mute(seat, outbox, source, muted);
-      case Restart() -> inside.restart(seat, outbox);
+      case Enter(boolean microphone, boolean camera, String key) ->
+          inside.enter(seat, outbox, microphone, camera, key);
+      case Answer(int offer, String sdp) -> inside.inCall().answer(seat, outbox, offer, sdp);
+      case Share(boolean active) -> inside.inCall().share(seat, outbox, active);
+      case Mute(Source source, boolean muted) -> inside.inCall().mute(seat, outbox, source, muted);
+      case View view -> inside.inCall().view(seat, outbox, view);
+      case Quality quality -> inside.inCall().quality(seat, outbox, quality);
+      case Restart() -> inside.inCall().restart(seat, outbox);
       case Admit(String target) -> {
         Optional<RandomId> id = RandomId.parse(target);
         yield id.isPresent() ? inside.admit(seat, outbox, id.get()) : unknown();
@@ -171,6 +191,9 @@ final class Conversation {
         Optional<RandomId> id = RandomId.parse(request);
         yield id.isPresent() ? inside.device(seat, outbox, id.get(), allow) : unknown();
       }
+      case Sealed sealed -> inside.inCall().exchange(seat, outbox, sealed);
+      case Reveal reveal -> inside.inCall().exchange(seat, outbox, reveal);
+      case Encryption(boolean active) -> inside.encrypt(seat, outbox, active);
       case End() -> inside.end(seat, outbox);
       case Leave() -> inside.leave(seat, outbox);
     };

@@ -71,8 +71,13 @@ final class HttpDoor {
     onVirtualThread(() -> endpoint.answer(request))
         .onSuccess(response -> send(context, request.language(), response))
         .onFailure(fault -> {
-          LOG.error("{} failed", context.currentRoute().getPath(), fault);
-          send(context, request.language(), Response.refused(500, "internal"));
+          if (fault instanceof RoomsUnavailableException) {
+            LOG.warn("{} is put off", context.currentRoute().getPath(), fault);
+            send(context, request.language(), Response.unavailable());
+          } else {
+            LOG.error("{} failed", context.currentRoute().getPath(), fault);
+            send(context, request.language(), Response.refused(500, "internal"));
+          }
         });
   }
 

@@ -16,7 +16,7 @@ final class Inbox {
   /// A page says `ping` every 5 s, but a browser may slow down a page that nobody looks at.
   static final Duration SILENCE = Duration.ofSeconds(90);
 
-  private static final int MOST_MESSAGES = 50;
+  private static final int MOST_MESSAGES = 100;
   private static final Duration SPAN = Duration.ofSeconds(10);
 
   /// Something that came in.

@@ -9,11 +9,9 @@ import io.relais.care.access.Role;
 import io.relais.care.audit.AuditAction;
 import io.relais.care.audit.AuditActor;
 import io.relais.care.audit.AuditEvent;
-import io.relais.signaling.cluster.RoomDirectory;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.consultation.DeviceRequest;
-import io.relais.signaling.consultation.OpenConsultations;
 import io.relais.signaling.consultation.Seat;
 import io.relais.signaling.wire.ApiAnswer;
 import io.relais.signaling.wire.ApiCodec;
@@ -29,22 +27,15 @@ final class LinkEndpoints {
   private final SignalingConfig config;
   private final Ground ground;
   private final Consultations consultations;
-  private final OpenConsultations open;
-  private final RoomDirectory directory;
+  private final Rooms rooms;
   private final SignedIn signedIn;
   private final Cookies cookies;
 
-  LinkEndpoints(
-      SignalingConfig config,
-      Ground ground,
-      Consultations consultations,
-      OpenConsultations open,
-      RoomDirectory directory) {
+  LinkEndpoints(SignalingConfig config, Ground ground, Consultations consultations, Rooms rooms) {
     this.config = config;
     this.ground = ground;
     this.consultations = consultations;
-    this.open = open;
-    this.directory = directory;
+    this.rooms = rooms;
     this.signedIn = new SignedIn(ground.sessions());
     this.cookies = new Cookies(config.secure());
   }
@@ -67,12 +58,12 @@ final class LinkEndpoints {
               refused("revoked", claims.seat().seat().text());
               yield Response.refused(410, "link-revoked");
             }
-            case LinkOpening.Valid(LinkClaims claims) -> valid(claims, token, request);
+            case LinkOpening.Valid(LinkClaims claims) -> valid(claims, request);
           };
     };
   }
 
-  private Response valid(LinkClaims claims, String token, Request request) {
+  private Response valid(LinkClaims claims, Request request) {
     Optional<Appointment> found = consultations.find(claims.consultation());
     if (found.isEmpty()) {
       return Response.refused(404, "link-unknown");
@@ -87,9 +78,7 @@ final class LinkEndpoints {
     if (appointment.state() == ConsultationState.ENDED) {
       return Response.refused(410, "consultation-ended");
     }
-    if (directory.place(appointment.id().text()) instanceof RoomDirectory.Elsewhere(var node)) {
-      return Response.ok(new ApiAnswer.PageOpened(node.resolve("/l/" + token).toString()));
-    }
+    rooms.insistOn(appointment);
     if (config.demo()) {
       return seat.get().role() == Role.PRACTITIONER
           ? signIn(appointment)
@@ -137,17 +126,18 @@ final class LinkEndpoints {
     if (secret.isPresent()) {
       return taken(seat, secret.get());
     }
-    if (!seat.admitted() && !open.sightings(appointment.id()).containsKey(seat.id())) {
-      return takeOver(seat);
+    if (!seat.admitted() && !rooms.isThere(appointment, seat.id())) {
+      return takeOver(appointment.practitioner(), seat);
     }
-    return open.ask(appointment, seat.id())
+    return rooms
+        .ask(appointment, seat.id())
         .<Response>map(asked -> new Response.Refused(409, "link-in-use", Map.of(), asked.text()))
         .orElseGet(() -> Response.refused(429, "too-many-tries"));
   }
 
   /// `GET /api/links/requests/<id>`
   Response request(Request request) {
-    Optional<DeviceRequest> asked = request.id("request").flatMap(open::request);
+    Optional<DeviceRequest> asked = request.id("request").flatMap(rooms::request);
     if (asked.isEmpty()) {
       return Response.refused(404, "not-found");
     }
@@ -159,20 +149,18 @@ final class LinkEndpoints {
   }
 
   private Response allowed(RandomId consultation, RandomId id) {
-    Optional<Seat> found =
-        consultations.find(consultation).stream()
-            .flatMap(appointment -> appointment.seats().stream())
-            .filter(seat -> seat.id().equals(id))
-            .findFirst();
-    if (found.isEmpty()) {
-      return Response.refused(404, "not-found");
-    }
-    return takeOver(found.get());
+    Optional<Appointment> found = consultations.find(consultation);
+    return found.stream()
+        .flatMap(appointment -> appointment.seats().stream())
+        .filter(seat -> seat.id().equals(id))
+        .findFirst()
+        .map(seat -> takeOver(found.get().practitioner(), seat))
+        .orElseGet(() -> Response.refused(404, "not-found"));
   }
 
-  private Response takeOver(Seat seat) {
+  private Response takeOver(RandomId practitioner, Seat seat) {
     String secret = ground.sessions().startSeat(seat.id(), seat.consultation(), seat.role());
-    open.find(seat.consultation()).ifPresent(there -> there.replaced(seat.id()));
+    rooms.replaced(practitioner, seat.consultation(), seat.id());
     return taken(seat, secret);
   }
 

@@ -119,7 +119,7 @@ final class Outbox implements Line {
       case TOO_LARGE -> 1009;
       case INTERNAL -> 1011;
       case RESTARTING -> 1012;
-      case BUSY -> 1013;
+      case BUSY, UNAVAILABLE -> 1013;
       default -> 1008;
     };
   }

@@ -49,6 +49,11 @@ sealed interface Response {
     return new Refused(status, code, Map.of(), null);
   }
 
+  /// Nobody can say where a room is just now.
+  static Refused unavailable() {
+    return new Refused(503, "unavailable", Map.of("Retry-After", "5"), null);
+  }
+
   static Refused tooMany(Duration wait) {
     return new Refused(
         429, "too-many-tries", Map.of("Retry-After", Long.toString(wait.toSeconds())), null);

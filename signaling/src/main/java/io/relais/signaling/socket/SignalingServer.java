@@ -6,6 +6,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import io.relais.care.RandomId;
 import io.relais.media.MediaServer;
+import io.relais.signaling.cluster.Cluster;
 import io.relais.signaling.cluster.RoomDirectory;
 import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.consultation.ConsultationObserver;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +30,21 @@ import org.slf4j.LoggerFactory;
 public final class SignalingServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignalingServer.class);
   private static final long SWEEP_MILLIS = 250;
-  private static final int SWEEPS_PER_KEEP = 40;
   private static final Duration AROUND = Duration.ofDays(7);
   private static final long CLOSING_MILLIS = 3_000;
 
   private final SignalingConfig config;
   private final Ground ground;
-  private final RoomDirectory directory;
+  private final Cluster cluster;
   private final InstantSource clock;
   private final Consultations consultations;
   private final OpenConsultations open;
   private final HttpDoor http;
   private final SeatEndpoints seats;
+  private final Optional<NodeCalls> calls;
+  private final Rooms rooms;
   private final SocketDoor sockets;
+  private final Keeper keeper;
   private final Thread sweeper;
   private volatile boolean closed;
 
@@ -48,26 +52,46 @@ public final class SignalingServer implements AutoCloseable {
       SignalingConfig config,
       Ground ground,
       MediaServer media,
-      RoomDirectory directory,
+      Cluster cluster,
       ConsultationObserver observer,
       InstantSource clock) {
     this.config = config;
     this.ground = ground;
-    this.directory = directory;
+    this.cluster = cluster;
     this.clock = clock;
     this.consultations = new Consultations(ground.database(), ground.practitioners());
-    Register register =
-        new Register(
-            ground.database(), consultations, ground.links(), ground.sessions(), ground.trail());
+    Register register = register(ground, consultations, cluster);
     WaitingRooms waitingRooms = new WaitingRooms(consultations, clock, config.zone());
     this.open =
         new OpenConsultations(
             consultations,
-            new Surroundings(register, media, waitingRooms, config.iceServers(), observer, clock));
+            new Surroundings(
+                register,
+                media,
+                waitingRooms,
+                config.terms(),
+                config.iceServers(),
+                observer,
+                clock));
     this.http = new HttpDoor(config);
     this.seats = new SeatEndpoints(ground, consultations);
-    this.sockets = new SocketDoor(http, seats, open, clock);
+    this.calls = cluster.key().map(NodeCalls::new);
+    this.rooms = new Rooms(open, cluster, calls);
+    RoomFinder finder = new RoomFinder(rooms, calls);
+    this.sockets = new SocketDoor(http, seats, consultations, open, finder, clock);
+    cluster.directory().listen(this::hear);
+    this.keeper = new Keeper(cluster.directory(), open, media);
     this.sweeper = Thread.ofVirtual().name("signaling-sweeper").start(this::sweep);
+  }
+
+  private static Register register(Ground ground, Consultations consultations, Cluster cluster) {
+    return new Register(
+        ground.database(),
+        consultations,
+        ground.links(),
+        ground.sessions(),
+        ground.trail(),
+        cluster.directory());
   }
 
   /// Sets what the sockets need of the HTTP server: messages somewhat over the protocol's limit
@@ -82,10 +106,10 @@ public final class SignalingServer implements AutoCloseable {
 
   /// Mounts everything under `/api` that docs/protocol.md describes.
   public void mount(Router router) {
-    LinkEndpoints links = new LinkEndpoints(config, ground, consultations, open, directory);
+    LinkEndpoints links = new LinkEndpoints(config, ground, consultations, rooms);
     SignInEndpoints signIn = new SignInEndpoints(config, ground);
     ConsultationEndpoints day =
-        new ConsultationEndpoints(config, ground, consultations, open, directory, clock);
+        new ConsultationEndpoints(config, ground, consultations, rooms, clock);
     http.mount(router, "/api/links", Map.of(POST, links::open));
     http.mount(router, "/api/links/requests/:request", Map.of(GET, links::request));
     http.mount(router, "/api/sign-in", Map.of(POST, signIn::signIn));
@@ -97,6 +121,11 @@ public final class SignalingServer implements AutoCloseable {
     http.mount(router, "/api/seats/:seat", Map.of(GET, seats::card));
     router.get("/api/seats/:seat/socket").handler(sockets::knock);
     http.mount(router, "/api/seats/:seat/socket", Map.of());
+    NodeQuestions questions = new NodeQuestions(consultations, open);
+    cluster
+        .key()
+        .map(key -> new NodeDoor(key, cluster, consultations, questions, sockets))
+        .ifPresent(door -> door.mount(router));
     http.mountNotFound(router, "/api/*");
   }
 
@@ -117,7 +146,14 @@ public final class SignalingServer implements AutoCloseable {
     for (Appointment one :
         consultations.between(practitioner, now.minus(AROUND), now.plus(AROUND))) {
       ground.sessions().revokeSeat(one.hostSeat().id());
-      open.find(one.id()).ifPresent(there -> there.removed(one.hostSeat().id()));
+    }
+    cluster.directory().tell(new RoomDirectory.SentAway(practitioner.text()));
+  }
+
+  private void hear(RoomDirectory.News news) {
+    if (news instanceof RoomDirectory.SentAway(String practitioner)) {
+      RandomId.parse(practitioner)
+          .ifPresent(gone -> Thread.ofVirtual().name("sent-away").start(() -> open.sentAway(gone)));
     }
   }
 
@@ -130,11 +166,13 @@ public final class SignalingServer implements AutoCloseable {
     return sockets.size();
   }
 
-  /// Tells every page that the server stops, and waits a little for their sockets to close.
+  /// Hands the rooms on, tells every page that the server stops, and waits a little for their
+  /// sockets to close.
   @Override
   public void close() {
     closed = true;
     sweeper.interrupt();
+    attempt(keeper::drain);
     sockets.close();
     try {
       for (long waited = 0; sockets.size() > 0 && waited < CLOSING_MILLIS; waited += 20) {
@@ -143,18 +181,16 @@ public final class SignalingServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    calls.ifPresent(NodeCalls::close);
   }
 
   private void sweep() {
     try {
-      for (int turn = 0; !closed; turn++) {
+      while (!closed) {
         Thread.sleep(SWEEP_MILLIS);
         Instant now = clock.instant();
         attempt(() -> sockets.sweep(now));
         attempt(open::sweep);
-        if (turn % SWEEPS_PER_KEEP == 0) {
-          attempt(() -> directory.keep(open.ids().stream().map(RandomId::text).toList()));
-        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

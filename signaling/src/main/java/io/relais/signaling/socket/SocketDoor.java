@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.signaling.socket;
 
+import io.relais.care.RandomId;
 import io.relais.care.access.SeatSession;
+import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.consultation.OpenConsultations;
 import io.relais.signaling.wire.ErrorCode;
 import io.relais.signaling.wire.Language;
@@ -14,27 +16,43 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets sockets in: the right cookie, our own page, and then a [Conversation] on a virtual thread.
+/// Lets sockets in: the right cookie, our own page, and then a [Conversation] on a virtual thread,
+/// or a [SocketRelay] where the room is on another node.
 final class SocketDoor {
   private static final Logger LOG = LoggerFactory.getLogger(SocketDoor.class);
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final HttpDoor http;
   private final SeatEndpoints seats;
+  private final Consultations consultations;
   private final OpenConsultations open;
+  private final RoomFinder finder;
   private final InstantSource clock;
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+  private final Set<SocketRelay> relays = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
-  SocketDoor(HttpDoor http, SeatEndpoints seats, OpenConsultations open, InstantSource clock) {
+  SocketDoor(
+      HttpDoor http,
+      SeatEndpoints seats,
+      Consultations consultations,
+      OpenConsultations open,
+      RoomFinder finder,
+      InstantSource clock) {
     this.http = http;
     this.seats = seats;
+    this.consultations = consultations;
     this.open = open;
+    this.finder = finder;
     this.clock = clock;
   }
+
+  /// Who comes in, and where their room is; nobody if they may not.
+  private record Led(SeatSession session, RoomFinder.Way way) {}
 
   /// `GET /api/seats/<seat>/socket`
   void knock(RoutingContext context) {
@@ -48,8 +66,8 @@ final class SocketDoor {
       HttpDoor.send(context, language, Response.refused(503, "restarting"));
     } else {
       context.request().pause();
-      HttpDoor.onVirtualThread(() -> seats.holder(request))
-          .onSuccess(session -> letIn(context, language, session))
+      HttpDoor.onVirtualThread(() -> seats.holder(request).flatMap(held -> led(held, language)))
+          .onSuccess(led -> letIn(context, language, led))
           .onFailure(fault -> {
             LOG.error("A socket could not be opened", fault);
             HttpDoor.send(context, language, Response.refused(500, "internal"));
@@ -57,17 +75,54 @@ final class SocketDoor {
     }
   }
 
-  private void letIn(RoutingContext context, Language language, Optional<SeatSession> session) {
-    if (session.isEmpty()) {
+  private Optional<Led> led(SeatSession session, Language language) {
+    Optional<RandomId> practitioner = consultations.host(session.seat().consultation());
+    return practitioner.map(
+        host -> new Led(session, finder.wayTo(host, new PassedSeat(session, language))));
+  }
+
+  private void letIn(RoutingContext context, Language language, Optional<Led> led) {
+    if (led.isEmpty()) {
       context.request().resume();
       HttpDoor.send(context, language, Response.refused(401, "seat-unknown"));
       return;
     }
+    Led in = led.get();
+    upgrade(
+        context,
+        socket -> {
+          switch (in.way()) {
+            case RoomFinder.IsHere _ -> converse(socket, language, in.session());
+            case RoomFinder.Through(SocketRelay relay) -> pass(socket, relay);
+            case RoomFinder.NoWay _ ->
+                new Outbox(new SocketPipe(socket), language)
+                    .fail(ErrorCode.UNAVAILABLE, "nobody can say where the room is", true);
+          }
+        });
+  }
+
+  /// Somebody whose socket another node passes on.
+  ///
+  /// @param proof what the other node expects to hear first
+  void letInPassed(RoutingContext context, PassedSeat seat, String proof) {
+    if (closing) {
+      context.response().setStatusCode(503).end();
+      return;
+    }
+    upgrade(
+        context,
+        socket -> {
+          var _ = socket.writeTextMessage(proof);
+          converse(socket, seat.language(), seat.session());
+        });
+  }
+
+  private static void upgrade(RoutingContext context, Consumer<ServerWebSocket> then) {
     var _ =
         context
             .request()
             .toWebSocket()
-            .onSuccess(socket -> converse(socket, language, session.get()))
+            .onSuccess(then::accept)
             .onFailure(fault -> LOG.debug("The upgrade did not succeed", fault));
   }
 
@@ -81,14 +136,23 @@ final class SocketDoor {
     socket.exceptionHandler(
         fault -> inbox.broken(ErrorCode.TOO_LARGE, "a frame that cannot be read"));
     socket.closeHandler(none -> inbox.gone());
-    conversations.add(conversation);
+    run("conversation-" + session.seat().seat(), conversations, conversation, conversation::run);
+  }
+
+  private void pass(ServerWebSocket socket, SocketRelay relay) {
+    relay.between(socket);
+    run("socket-relay", relays, relay, relay::run);
+  }
+
+  private static <T> void run(String name, Set<T> running, T one, Runnable work) {
+    running.add(one);
     Thread.ofVirtual()
-        .name("conversation-" + session.seat().seat())
+        .name(name)
         .start(() -> {
           try {
-            conversation.run();
+            work.run();
           } finally {
-            conversations.remove(conversation);
+            running.remove(one);
           }
         });
   }
@@ -101,10 +165,11 @@ final class SocketDoor {
   void close() {
     closing = true;
     conversations.forEach(Conversation::interrupt);
+    relays.forEach(SocketRelay::close);
   }
 
   int size() {
-    return conversations.size();
+    return conversations.size() + relays.size();
   }
 
   private record SocketPipe(ServerWebSocket socket) implements Outbox.Pipe {

@@ -42,7 +42,12 @@ public final class ApiCodec {
 
   public static Reading<Plan> readPlan(String body) {
     return Json.read(
-        body, fields -> new Plan(fields.time("scheduledAt"), name(fields.object("patient"))));
+        body,
+        fields ->
+            new Plan(
+                fields.time("scheduledAt"),
+                name(fields.object("patient")),
+                !fields.has("encrypted") || fields.bool("encrypted")));
   }
 
   public static Reading<Invite> readInvite(String body) {

@@ -24,7 +24,9 @@ public sealed interface ApiRequest {
   }
 
   /// Plans a consultation.
-  record Plan(Instant scheduledAt, String patient) implements ApiRequest {}
+  ///
+  /// @param encrypted end to end
+  record Plan(Instant scheduledAt, String patient, boolean encrypted) implements ApiRequest {}
 
   /// Invites one person.
   record Invite(Role role, String name) implements ApiRequest {}

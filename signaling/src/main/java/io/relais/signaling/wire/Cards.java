@@ -14,6 +14,7 @@ final class Cards {
         fields.id("id"),
         fields.time("scheduledAt"),
         fields.word("state", ConsultationState.class),
+        fields.bool("encrypted"),
         new ConsultationCard.Host(
             with.text("name", Fields.MAX_TEXT),
             with.text("title", Fields.MAX_TEXT),
@@ -25,7 +26,8 @@ final class Cards {
         Json.object()
             .put("id", card.id())
             .put("scheduledAt", card.scheduledAt().toString())
-            .put("state", Words.of(card.state()));
+            .put("state", Words.of(card.state()))
+            .put("encrypted", card.encrypted());
     node.putObject("with")
         .put("name", card.with().name())
         .put("title", card.with().title())

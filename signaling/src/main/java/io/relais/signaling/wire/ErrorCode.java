@@ -13,10 +13,14 @@ public enum ErrorCode {
   NOT_ALLOWED,
   UNKNOWN_SEAT,
   ROOM_FULL,
+  /// The call is encrypted end to end, and this page cannot.
+  KEY_MISSING,
   BAD_ANSWER,
   MEDIA_FAILED,
   BUSY,
   /// The server stops; the client connects again.
   RESTARTING,
+  /// Nobody can say where the consultation is; the client tries again.
+  UNAVAILABLE,
   INTERNAL
 }

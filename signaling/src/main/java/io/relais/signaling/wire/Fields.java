@@ -2,6 +2,7 @@
 package io.relais.signaling.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.relais.signaling.sdp.Source;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,11 @@ final class Fields {
     return node.booleanValue();
   }
 
+  /// False when it is not there.
+  boolean flag(String name) {
+    return has(name) && bool(name);
+  }
+
   /// A whole number from zero up.
   int number(String name) {
     JsonNode node = required(name);
@@ -73,6 +79,15 @@ final class Fields {
       throw bad(name, "a whole number, 0 or more");
     }
     return node.intValue();
+  }
+
+  /// A whole number from zero to `max`.
+  int number(String name, int max) {
+    int number = number(name);
+    if (number > max) {
+      throw bad(name, "at most " + max);
+    }
+    return number;
   }
 
   OptionalInt optionalNumber(String name) {
@@ -97,19 +112,54 @@ final class Fields {
 
   /// An id as docs/protocol.md section 1 draws it.
   String id(String name) {
-    String text = text(name, MAX_ID);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
-        throw bad(name, "made of A-Z a-z 0-9 _ -");
-      }
+    return plain(name, text(name, MAX_ID));
+  }
+
+  /// Bytes as base64url without padding (RFC 4648 section 5).
+  ///
+  /// @param length in characters
+  String base64Url(String name, int length) {
+    String text = plain(name, text(name, length));
+    if (text.length() != length) {
+      throw bad(name, length + " characters long");
     }
     return text;
   }
 
+  private String plain(String name, String text) {
+    if (!isPlain(text)) {
+      throw bad(name, "made of A-Z a-z 0-9 _ -");
+    }
+    return text;
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Nullable String optionalId(String name) {
     return has(name) ? id(name) : null;
+  }
+
+  /// A track's name, `<seat>/<source>`.
+  TrackName track(String name) {
+    String text = text(name, 2 * MAX_ID);
+    int slash = text.indexOf('/');
+    for (Source source : Source.values()) {
+      if (slash > 0
+          && isPlain(text.substring(0, slash))
+          && Words.of(source).equals(text.substring(slash + 1))) {
+        return new TrackName(text.substring(0, slash), source);
+      }
+    }
+    throw bad(name, "a seat, / and a source");
   }
 
   /// One word of a closed list, written as [Words] does.
@@ -153,6 +203,21 @@ final class Fields {
     List<T> items = new ArrayList<>(node.size());
     for (int i = 0; i < node.size(); i++) {
       items.add(reader.apply(new Fields(node.get(i), path + name + "[" + i + "].")));
+    }
+    return items;
+  }
+
+  List<Boolean> bools(String name, int max) {
+    JsonNode node = required(name);
+    if (!node.isArray() || node.size() > max) {
+      throw bad(name, "a list of at most " + max);
+    }
+    List<Boolean> items = new ArrayList<>(node.size());
+    for (JsonNode item : node) {
+      if (!item.isBoolean()) {
+        throw bad(name, "a list of true or false");
+      }
+      items.add(item.booleanValue());
     }
     return items;
   }

@@ -14,11 +14,16 @@ import io.relais.signaling.wire.ServerMessage.Downlink;
 import io.relais.signaling.wire.ServerMessage.Ended;
 import io.relais.signaling.wire.ServerMessage.Failure;
 import io.relais.signaling.wire.ServerMessage.Joined;
+import io.relais.signaling.wire.ServerMessage.Layers;
 import io.relais.signaling.wire.ServerMessage.Muted;
 import io.relais.signaling.wire.ServerMessage.Offer;
 import io.relais.signaling.wire.ServerMessage.Participants;
 import io.relais.signaling.wire.ServerMessage.Person;
 import io.relais.signaling.wire.ServerMessage.Pong;
+import io.relais.signaling.wire.ServerMessage.Reception;
+import io.relais.signaling.wire.ServerMessage.Reveal;
+import io.relais.signaling.wire.ServerMessage.Sealed;
+import io.relais.signaling.wire.ServerMessage.Speaker;
 import io.relais.signaling.wire.ServerMessage.Waiter;
 import io.relais.signaling.wire.ServerMessage.Waiting;
 import io.relais.signaling.wire.ServerMessage.WaitingRoom;
@@ -29,6 +34,7 @@ import java.util.function.BiConsumer;
 /// The fields of each [ServerMessage].
 final class ServerMessages {
   private static final int MAX_PEOPLE = 1_000;
+  private static final int MAX_ENCODINGS = 8;
   private static final int MAX_TRACKS = 64;
 
   private ServerMessages() {}
@@ -42,30 +48,32 @@ final class ServerMessages {
               fields.bool("practitioner"),
               fields.optionalNumber("minutes"),
               fields.number("late"));
-      case "joined" ->
-          new Joined(
-              fields.id("connection"),
-              fields.bool("resumed"),
-              fields.list("iceServers", 8, ServerMessages::iceServer));
-      case "offer" ->
-          new Offer(
-              fields.number("offer"),
-              fields.text("sdp", Fields.MAX_SDP),
-              fields.list("tracks", MAX_TRACKS, ServerMessages::downlink));
+      case "joined" -> joined(fields);
+      case "offer" -> offer(fields);
       case "participants" ->
-          new Participants(fields.list("people", MAX_PEOPLE, ServerMessages::person));
+          new Participants(
+              fields.number("round"), fields.list("people", MAX_PEOPLE, ServerMessages::person));
       case "waiting-room" ->
           new WaitingRoom(fields.list("people", MAX_PEOPLE, ServerMessages::waiter));
       case "device-asked" ->
           new DeviceAsked(
               fields.id("request"), fields.id("seat"), fields.text("name", Fields.MAX_TEXT));
+      case "sealed" ->
+          new Sealed(
+              fields.id("seat"),
+              fields.number("round"),
+              KeyFields.commitment(fields),
+              KeyFields.box(fields));
+      case "reveal" ->
+          new Reveal(fields.id("seat"), fields.number("round"), KeyFields.random(fields));
+      case "layers" ->
+          new Layers(fields.word("source", Source.class), fields.bools("active", MAX_ENCODINGS));
+      case "reception" ->
+          new Reception(
+              fields.bool("videoPaused"), fields.flag("lowered"), fields.number("kilobits"));
+      case "speaker" -> new Speaker(fields.optionalId("seat"));
       case "ended" -> new Ended(fields.word("reason", EndReason.class));
-      case "error" ->
-          new Failure(
-              fields.word("code", ErrorCode.class),
-              fields.text("message", Fields.MAX_TEXT),
-              fields.optionalText("detail", Fields.MAX_TEXT),
-              fields.bool("fatal"));
+      case "error" -> failure(fields);
       case "pong" -> new Pong();
       default -> throw new Refusal(ErrorCode.UNKNOWN_TYPE, "type is none of this version's");
     };
@@ -75,28 +83,80 @@ final class ServerMessages {
     return switch (message) {
       case Welcome welcome -> write(welcome);
       case Waiting waiting -> write(waiting);
-      case Joined(String connection, boolean resumed, List<IceServer> iceServers) ->
-          with(
-              typed("joined").put("connection", connection).put("resumed", resumed),
-              "iceServers",
-              iceServers,
-              ServerMessages::write);
-      case Offer(int offer, String sdp, List<Downlink> tracks) ->
-          with(
-              typed("offer").put("offer", offer).put("sdp", sdp),
-              "tracks",
-              tracks,
-              ServerMessages::write);
-      case Participants(List<Person> people) ->
-          with(typed("participants"), "people", people, ServerMessages::write);
+      case Joined joined -> write(joined);
+      case Offer offer -> write(offer);
+      case Participants(int round, List<Person> people) ->
+          with(typed("participants").put("round", round), "people", people, ServerMessages::write);
       case WaitingRoom(List<Waiter> people) ->
           with(typed("waiting-room"), "people", people, ServerMessages::write);
       case DeviceAsked(String request, String seat, String name) ->
           typed("device-asked").put("request", request).put("seat", seat).put("name", name);
+      case Sealed(String seat, int round, String commitment, String box) ->
+          typed("sealed")
+              .put("seat", seat)
+              .put("round", round)
+              .put("commitment", commitment)
+              .put("box", box);
+      case Reveal(String seat, int round, String random) ->
+          typed("reveal").put("seat", seat).put("round", round).put("random", random);
+      case Layers(Source source, List<Boolean> active) -> {
+        ObjectNode node = typed("layers").put("source", Words.of(source));
+        active.forEach(node.putArray("active")::add);
+        yield node;
+      }
+      case Reception(boolean videoPaused, boolean lowered, int kilobits) ->
+          typed("reception")
+              .put("videoPaused", videoPaused)
+              .put("lowered", lowered)
+              .put("kilobits", kilobits);
+      case Speaker(String seat) ->
+          seat == null ? typed("speaker") : typed("speaker").put("seat", seat);
       case Ended(EndReason reason) -> typed("ended").put("reason", Words.of(reason));
       case Failure failure -> write(failure);
       case Pong() -> typed("pong");
     };
+  }
+
+  private static Joined joined(Fields fields) {
+    return new Joined(
+        fields.id("connection"),
+        fields.bool("resumed"),
+        fields.bool("encrypted"),
+        fields.list("iceServers", 8, ServerMessages::iceServer));
+  }
+
+  private static ObjectNode write(Joined joined) {
+    return with(
+        typed("joined")
+            .put("connection", joined.connection())
+            .put("resumed", joined.resumed())
+            .put("encrypted", joined.encrypted()),
+        "iceServers",
+        joined.iceServers(),
+        ServerMessages::write);
+  }
+
+  private static Offer offer(Fields fields) {
+    return new Offer(
+        fields.number("offer"),
+        fields.text("sdp", Fields.MAX_SDP),
+        fields.list("tracks", MAX_TRACKS, ServerMessages::downlink));
+  }
+
+  private static ObjectNode write(Offer offer) {
+    return with(
+        typed("offer").put("offer", offer.offer()).put("sdp", offer.sdp()),
+        "tracks",
+        offer.tracks(),
+        ServerMessages::write);
+  }
+
+  private static Failure failure(Fields fields) {
+    return new Failure(
+        fields.word("code", ErrorCode.class),
+        fields.text("message", Fields.MAX_TEXT),
+        fields.optionalText("detail", Fields.MAX_TEXT),
+        fields.bool("fatal"));
   }
 
   private static Welcome welcome(Fields fields) {
@@ -176,7 +236,9 @@ final class ServerMessages {
         fields.word("role", Role.class),
         new Muted(muted.bool("microphone"), muted.bool("camera")),
         fields.bool("sharing"),
-        fields.bool("connected"));
+        fields.bool("connected"),
+        fields.flag("weak"),
+        KeyFields.publicKey(fields));
   }
 
   private static void write(Person person, ObjectNode node) {
@@ -185,6 +247,8 @@ final class ServerMessages {
         .put("microphone", person.muted().microphone())
         .put("camera", person.muted().camera());
     node.put("sharing", person.sharing()).put("connected", person.connected());
+    node.put("weak", person.weak());
+    KeyFields.with(node, person.key());
   }
 
   private static Waiter waiter(Fields fields) {
@@ -192,14 +256,16 @@ final class ServerMessages {
         fields.id("seat"),
         fields.text("name", Fields.MAX_TEXT),
         fields.word("role", Role.class),
-        fields.time("since"));
+        fields.time("since"),
+        fields.bool("keyless"));
   }
 
   private static void write(Waiter waiter, ObjectNode node) {
     node.put("seat", waiter.seat())
         .put("name", waiter.name())
         .put("role", Words.of(waiter.role()))
-        .put("since", waiter.since().toString());
+        .put("since", waiter.since().toString())
+        .put("keyless", waiter.keyless());
   }
 
   static <T> ObjectNode with(

@@ -11,17 +11,17 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// A Redis of one test: on a free loopback port, keeping nothing.
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/redis-server");
-  private final Process process;
   private final int port;
+  private Process process;
 
   private RedisProcess(Process process, int port) {
     this.process = process;
     this.port = port;
   }
 
-  static RedisProcess start() throws IOException, InterruptedException {
+  public static RedisProcess start() throws IOException, InterruptedException {
     if (!Files.isExecutable(PROGRAM)) {
       throw new IllegalStateException(
           "This test needs Redis: install it with `apt-get install redis-server`");
@@ -30,23 +30,36 @@ final class RedisProcess implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    Process process =
-        new ProcessBuilder(
-                PROGRAM.toString(),
-                "--port",
-                Integer.toString(port),
-                "--bind",
-                "127.0.0.1",
-                "--save",
-                "",
-                "--appendonly",
-                "no")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    RedisProcess redis = new RedisProcess(process, port);
+    RedisProcess redis = new RedisProcess(run(port), port);
     redis.awaitListening();
     return redis;
+  }
+
+  private static Process run(int port) throws IOException {
+    return new ProcessBuilder(
+            PROGRAM.toString(),
+            "--port",
+            Integer.toString(port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /// Ends it; it may be started again at the same address, and then knows nothing.
+  public void stop() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  public void startAgain() throws IOException, InterruptedException {
+    process = run(port);
+    awaitListening();
   }
 
   private void awaitListening() throws InterruptedException {
@@ -65,13 +78,12 @@ final class RedisProcess implements AutoCloseable {
     throw new IllegalStateException("redis-server did not start");
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("redis://127.0.0.1:" + port);
   }
 
   @Override
   public void close() {
-    process.destroyForcibly();
-    process.onExit().join();
+    stop();
   }
 }

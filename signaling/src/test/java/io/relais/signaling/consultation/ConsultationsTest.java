@@ -79,7 +79,7 @@ class ConsultationsTest {
   @EnumSource(Kind.class)
   void keepsWhatWasPlannedAndWhatBecameOfIt(Kind kind) throws IOException {
     open(kind);
-    Appointment planned = consultations.plan(practitioner, AT, "Jeanne Martin");
+    Appointment planned = consultations.plan(practitioner, AT, "Jeanne Martin", true);
     assertThat(planned.state()).isEqualTo(ConsultationState.PLANNED);
     assertThat(planned.host().name()).isEqualTo("Dr Claire Moreau");
     assertThat(planned.seats())
@@ -118,9 +118,9 @@ class ConsultationsTest {
   @Test
   void listsASpanInTheOrderOfTheDay() throws IOException {
     open(Kind.SQLITE);
-    Appointment second = consultations.plan(practitioner, AT.plusSeconds(60), "Zoé Lambert");
-    Appointment first = consultations.plan(practitioner, AT, "Jeanne Martin");
-    consultations.plan(practitioner, AT.plus(Duration.ofDays(1)), "Ahmed Saïdi");
+    Appointment second = consultations.plan(practitioner, AT.plusSeconds(60), "Zoé Lambert", true);
+    Appointment first = consultations.plan(practitioner, AT, "Jeanne Martin", true);
+    consultations.plan(practitioner, AT.plus(Duration.ofDays(1)), "Ahmed Saïdi", true);
     assertThat(consultations.between(practitioner, AT, AT.plusSeconds(3_600)))
         .extracting(Appointment::id)
         .containsExactly(first.id(), second.id());

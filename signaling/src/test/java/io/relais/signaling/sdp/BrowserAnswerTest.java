@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What browsers answer (see README.md beside the descriptions) is understood.
 final class BrowserAnswerTest {
-  private final OfferAnswer negotiation = new OfferAnswer(Set.of(MICROPHONE, CAMERA));
+  private final OfferAnswer negotiation =
+      new OfferAnswer(Set.of(MICROPHONE, CAMERA), OfferTerms.PLAIN);
 
   @Test
   void acceptsChromiumsFirstAnswer() {
@@ -135,12 +136,24 @@ final class BrowserAnswerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void acceptsAClientThatSendsNothing(boolean asked) {
-    var silent = new OfferAnswer(asked ? Set.of(MICROPHONE, CAMERA, SCREEN) : Set.of());
+    var silent =
+        new OfferAnswer(asked ? Set.of(MICROPHONE, CAMERA, SCREEN) : Set.of(), OfferTerms.PLAIN);
     silent.offer(TRANSPORT);
 
     var accepted = Golden.accepted(silent.answer(Golden.text("chromium/silent.sdp")));
 
     assertThat(accepted.uplinks()).isEmpty();
+  }
+
+  @Test
+  void readsRedundantAudioBehindOpusWithWhatItRepeats() {
+    var codecs = answer("chromium/redundant.sdp").uplinks().get(0).rtp().codecs();
+
+    assertThat(codecs)
+        .extracting(RtpCodec::name)
+        .containsExactly("opus", RtpCodec.RED, "PCMU", "PCMA");
+    assertThat(codecs.get(1).isRedundant()).isTrue();
+    assertThat(codecs.get(1).primaryPayloadType()).isEqualTo(111);
   }
 
   @Test
@@ -182,7 +195,7 @@ final class BrowserAnswerTest {
                     "level-asymmetry-allowed", "1",
                     "packetization-mode", "1",
                     "profile-level-id", "42E034"),
-                List.of("transport-cc", "nack", "nack pli", "ccm fir"),
+                List.of("goog-remb", "transport-cc", "nack", "nack pli", "ccm fir"),
                 105),
             new RtpCodec(96, "VP8", 90_000, 1, Map.of(), List.of("nack", "ccm fir"), 97));
     assertThat(video.rtp().extensions())

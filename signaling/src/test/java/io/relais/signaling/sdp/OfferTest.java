@@ -22,7 +22,7 @@ final class OfferTest {
 
   @Test
   void writesTheGoldenOffer() {
-    var negotiation = new OfferAnswer(Set.of(MICROPHONE, CAMERA), 4611686018427L);
+    var negotiation = new OfferAnswer(Set.of(MICROPHONE, CAMERA), OfferTerms.PLAIN, 4611686018427L);
     negotiation.addDownTrack(CAMERA_B, "seatB");
 
     assertThat(negotiation.offer(TRANSPORT)).isEqualTo(Golden.text("offer.sdp"));
@@ -30,7 +30,7 @@ final class OfferTest {
 
   @Test
   void countsItsVersions() {
-    var negotiation = new OfferAnswer(Set.of(), 9);
+    var negotiation = new OfferAnswer(Set.of(), OfferTerms.PLAIN, 9);
 
     assertThat(negotiation.offer(TRANSPORT)).contains("o=- 9 1 IN");
     assertThat(negotiation.offer(TRANSPORT)).contains("o=- 9 2 IN");
@@ -38,7 +38,7 @@ final class OfferTest {
 
   @Test
   void showsThePersonsOwnSectionsFromTheServersSide() {
-    var negotiation = new OfferAnswer(Set.of(MICROPHONE));
+    var negotiation = new OfferAnswer(Set.of(MICROPHONE), OfferTerms.PLAIN);
 
     assertThat(directions(negotiation)).containsExactly("recvonly", "inactive", "inactive");
 
@@ -50,7 +50,7 @@ final class OfferTest {
 
   @Test
   void givesEachTrackItsSection() {
-    var negotiation = new OfferAnswer(EnumSet.allOf(Source.class));
+    var negotiation = new OfferAnswer(EnumSet.allOf(Source.class), OfferTerms.PLAIN);
 
     assertThat(negotiation.addDownTrack(CAMERA_B, "seatB")).isEqualTo("3");
     assertThat(negotiation.addDownTrack(MICROPHONE_B, "seatB")).isEqualTo("4");
@@ -64,7 +64,7 @@ final class OfferTest {
 
   @Test
   void doesNotReuseASectionTheClientMayStillTakeForTheOldTrack() {
-    var negotiation = new OfferAnswer(Set.of());
+    var negotiation = new OfferAnswer(Set.of(), OfferTerms.PLAIN);
     negotiation.addDownTrack(CAMERA_B, "seatB");
     negotiation.offer(TRANSPORT);
     negotiation.removeDownTrack(CAMERA_B.trackId());
@@ -76,7 +76,7 @@ final class OfferTest {
 
   @Test
   void makesNamesFitForMsid() {
-    var negotiation = new OfferAnswer(Set.of());
+    var negotiation = new OfferAnswer(Set.of(), OfferTerms.PLAIN);
     negotiation.addDownTrack(
         new DownTrackParameters("é b/" + "x".repeat(90), MediaKind.AUDIO, 5, 0, "c"), "");
 
@@ -85,7 +85,7 @@ final class OfferTest {
 
   @Test
   void fitsATwelvePersonCallIntoOneMessage() {
-    var negotiation = new OfferAnswer(EnumSet.allOf(Source.class));
+    var negotiation = new OfferAnswer(EnumSet.allOf(Source.class), OfferTerms.PLAIN);
     for (int seat = 0; seat < 11; seat++) {
       String id = "0123456789abcdef0123" + seat;
       for (Source source : Source.values()) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RefusedAnswerTest {
   private static final String GOOD = Golden.text("chromium/first.sdp");
 
-  private final OfferAnswer negotiation = new OfferAnswer(Set.of(MICROPHONE, CAMERA));
+  private final OfferAnswer negotiation =
+      new OfferAnswer(Set.of(MICROPHONE, CAMERA), OfferTerms.PLAIN);
 
   @ParameterizedTest
   @CsvSource(

@@ -18,8 +18,8 @@ public final class SdpFuzz {
     if (SdpReader.read(text) instanceof SdpReading.Parsed(SessionDescription description)) {
       rewrite(description);
     }
-    answer(new OfferAnswer(Set.of(Source.MICROPHONE, Source.CAMERA)), text);
-    var withTracks = new OfferAnswer(EnumSet.allOf(Source.class));
+    answer(new OfferAnswer(Set.of(Source.MICROPHONE, Source.CAMERA), OfferTerms.PLAIN), text);
+    var withTracks = new OfferAnswer(EnumSet.allOf(Source.class), OfferTerms.STANDARD);
     withTracks.addDownTrack(CAMERA_B, "seatB");
     withTracks.addDownTrack(MICROPHONE_B, "seatB");
     answer(withTracks, text);
@@ -53,6 +53,9 @@ public final class SdpFuzz {
     for (var uplink : accepted.uplinks()) {
       if (uplink.rtp().codecs().isEmpty()) {
         throw new AssertionError("accepted without a codec: " + uplink.source());
+      }
+      if (uplink.encodings().size() > 8) {
+        throw new AssertionError("accepted with too many encodings: " + uplink.source());
       }
     }
   }

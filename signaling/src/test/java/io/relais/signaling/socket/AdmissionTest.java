@@ -108,7 +108,7 @@ class AdmissionTest {
     Appointment appointment = clinic.plan();
     Seat companion = clinic.invite(appointment, Role.COMPANION, "Paul Martin");
     Page paul = Page.greeted(clinic.holder(appointment, companion));
-    paul.say(new Enter(true, true));
+    paul.say(new Enter(true, true, null));
     paul.hear(Waiting.class);
     assertThat(clinic.peers(appointment)).isEmpty();
   }
@@ -127,7 +127,7 @@ class AdmissionTest {
     again.hello(null);
     assertThat(again.hear(Welcome.class).admitted()).isTrue();
     assertThat(jeanne.hear(Ended.class).reason()).isEqualTo(EndReason.REPLACED);
-    again.say(new Enter(true, true));
+    again.say(new Enter(true, true, null));
     Joined second = again.hear(Joined.class);
     assertThat(second.resumed()).isFalse();
     assertThat(second.connection()).isNotEqualTo(first.connection());
@@ -144,7 +144,7 @@ class AdmissionTest {
     Page claire = Page.inCall(clinic.holder(appointment, Role.PRACTITIONER));
     claire.say(new Admit(patient.seat()));
     claire.heardSoFar();
-    jeanne.say(new Enter(false, false));
+    jeanne.say(new Enter(false, false, null));
     jeanne.hear(Joined.class);
     assertThat(jeanne.hear(Participants.class).people().getFirst().muted())
         .isEqualTo(new Muted(true, true));
@@ -259,7 +259,7 @@ class AdmissionTest {
     Page last =
         Page.greeted(
             clinic.holder(appointment, clinic.invite(appointment, Role.NURSE, "Nurse 12")));
-    last.say(new Enter(true, true));
+    last.say(new Enter(true, true, null));
     assertThat(last.hear(Failure.class).code()).isEqualTo(ErrorCode.ROOM_FULL);
 
     Browser patient = clinic.holder(appointment, Role.PATIENT);

@@ -25,11 +25,12 @@ import io.relais.care.teams.ProfessionalRole;
 import io.relais.care.teams.SecondFactorRule;
 import io.relais.signaling.FakeMedia;
 import io.relais.signaling.TestClock;
-import io.relais.signaling.cluster.RoomDirectory;
-import io.relais.signaling.cluster.SingleNode;
+import io.relais.signaling.cluster.Cluster;
 import io.relais.signaling.consultation.Appointment;
+import io.relais.signaling.consultation.ConsultationObserver;
 import io.relais.signaling.consultation.Consultations;
 import io.relais.signaling.consultation.Seat;
+import io.relais.signaling.wire.ClientMessage.Quality;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -56,6 +57,7 @@ final class Clinic implements AutoCloseable {
   final TestClock clock = new TestClock();
   final FakeMedia media = new FakeMedia();
   final List<Duration> joins = new CopyOnWriteArrayList<>();
+  final List<Quality> qualities = new CopyOnWriteArrayList<>();
   final Ground ground;
   final SignalingServer server;
   final Practitioner moreau;
@@ -65,19 +67,19 @@ final class Clinic implements AutoCloseable {
   private final URI url;
 
   static Clinic demo() {
-    return new Clinic(true, SingleNode::new);
+    return new Clinic(true, url -> Cluster.alone(url, Instant::now));
   }
 
   static Clinic real() {
-    return new Clinic(false, SingleNode::new);
+    return new Clinic(false, url -> Cluster.alone(url, Instant::now));
   }
 
-  /// @param directory of a node at this address
-  static Clinic real(Function<URI, RoomDirectory> directory) {
-    return new Clinic(false, directory);
+  /// @param cluster as a node at this address sees it
+  static Clinic real(Function<URI, Cluster> cluster) {
+    return new Clinic(false, cluster);
   }
 
-  private Clinic(boolean demo, Function<URI, RoomDirectory> directory) {
+  private Clinic(boolean demo, Function<URI, Cluster> cluster) {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     try {
       Path folder = Files.createTempDirectory("clinic");
@@ -106,16 +108,25 @@ final class Clinic implements AutoCloseable {
       url = URI.create("http://localhost:" + http.actualPort());
       server =
           new SignalingServer(
-              SignalingConfig.of(url, demo),
-              ground,
-              media,
-              directory.apply(url),
-              joins::add,
-              clock);
+              SignalingConfig.of(url, demo), ground, media, cluster.apply(url), observer(), clock);
       server.mount(router);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private ConsultationObserver observer() {
+    return new ConsultationObserver() {
+      @Override
+      public void joined(Duration took) {
+        joins.add(took);
+      }
+
+      @Override
+      public void quality(String peer, Quality quality) {
+        qualities.add(quality);
+      }
+    };
   }
 
   /// Specialists need a second factor here.
@@ -138,8 +149,13 @@ final class Clinic implements AutoCloseable {
     return plan(moreau, AT, "Jeanne Martin");
   }
 
+  /// Pages of tests have no keys, so nothing is encrypted end to end.
   Appointment plan(Practitioner host, Instant at, String patient) {
-    return server.consultations().plan(host.id(), at, patient);
+    return server.consultations().plan(host.id(), at, patient, false);
+  }
+
+  Appointment planEncrypted() {
+    return server.consultations().plan(moreau.id(), AT, "Jeanne Martin", true);
   }
 
   Seat seat(Appointment appointment, Role role) {

@@ -44,7 +44,7 @@ class FirstCallTest {
     assertThat(welcome.role()).isEqualTo(Role.PATIENT);
     assertThat(welcome.admitted()).isFalse();
     assertThat(welcome.consultation().with().name()).isEqualTo("Dr Claire Moreau");
-    jeanne.say(new Enter(true, false));
+    jeanne.say(new Enter(true, false, null));
     assertThat(jeanne.hear(Waiting.class).practitioner()).isFalse();
 
     Browser practitioner = clinic.holder(appointment, Role.PRACTITIONER);

@@ -49,7 +49,7 @@ class NegotiationTest {
   @Test
   void aStayBeginsWithJoinedParticipantsAndOffer() throws Exception {
     Page nadia = Page.greeted(nurse("Nadia"));
-    nadia.say(new Enter(true, true));
+    nadia.say(new Enter(true, true, null));
     nadia.answerUntil(offer -> offer.tracks().size() == 2);
     nadia.heardSoFar();
     assertThat(nadia.texts().subList(1, 4))
@@ -98,7 +98,7 @@ class NegotiationTest {
   @Test
   void anAnswerThatCannotBeUsedIsAskedForOnceMore() throws Exception {
     Page nadia = Page.greeted(nurse("Nadia"));
-    nadia.say(new Enter(true, true));
+    nadia.say(new Enter(true, true, null));
     Offer first = nadia.hear(Offer.class);
     nadia.say(new Answer(first.offer(), "v=0\r\n"));
     Failure failure = nadia.hear(Failure.class);
@@ -112,7 +112,7 @@ class NegotiationTest {
   @Test
   void theSecondBadAnswerEndsTheStay() throws Exception {
     Page nadia = Page.greeted(nurse("Nadia"));
-    nadia.say(new Enter(true, true));
+    nadia.say(new Enter(true, true, null));
     for (int i = 0; i < 2; i++) {
       Offer offer = nadia.hear(Offer.class);
       nadia.say(new Answer(offer.offer(), "v=0\r\n"));
@@ -127,7 +127,7 @@ class NegotiationTest {
   @Test
   void anAnswerThatDoesNotComeIsAskedForOnceMoreThenTheStayEnds() throws Exception {
     Page nadia = Page.greeted(nurse("Nadia"));
-    nadia.say(new Enter(true, true));
+    nadia.say(new Enter(true, true, null));
     Offer first = nadia.hear(Offer.class);
     clinic.clock.pass(Duration.ofSeconds(10));
     assertThat(nadia.hear(Failure.class).detail()).contains("within 10 s");
@@ -174,7 +174,7 @@ class NegotiationTest {
     Offer before = claire.answerUntil(offer -> offer.tracks().size() == 2);
     Page again = Page.greeted(browser);
     claire.answerUntil(offer -> offer.tracks().isEmpty());
-    again.say(new Enter(true, true));
+    again.say(new Enter(true, true, null));
     again.hear(Joined.class);
     again.answerNext();
     Offer after = claire.answerUntil(offer -> offer.tracks().size() == 2);
@@ -191,7 +191,7 @@ class NegotiationTest {
     Browser browser = clinic.holder(other, Role.PRACTITIONER);
     clinic.media.breakDown();
     Page page = Page.greeted(browser);
-    page.say(new Enter(true, true));
+    page.say(new Enter(true, true, null));
     Failure failure = page.hear(Failure.class);
     assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL);
     assertThat(failure.message()).doesNotContain("worker");

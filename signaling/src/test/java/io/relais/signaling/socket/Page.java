@@ -75,7 +75,7 @@ final class Page implements WebSocket.Listener {
   /// Goes all the way into the call.
   static Page inCall(Browser browser) throws Exception {
     Page page = greeted(browser);
-    page.say(new Enter(true, true));
+    page.say(new Enter(true, true, null));
     page.hear(Joined.class);
     page.answerNext();
     return page;
@@ -84,7 +84,7 @@ final class Page implements WebSocket.Listener {
   /// Goes as far as somebody who waits.
   static Page waiting(Browser browser) throws Exception {
     Page page = greeted(browser);
-    page.say(new Enter(true, true));
+    page.say(new Enter(true, true, null));
     page.hear(Waiting.class);
     return page;
   }

@@ -64,9 +64,9 @@ class ResumeTest {
     Page back = Page.open(patient);
     back.hello(joined.connection());
     assertThat(back.hear(Welcome.class).admitted()).isTrue();
-    back.say(new Enter(true, true));
+    back.say(new Enter(true, true, null));
     assertThat(back.hear(Joined.class))
-        .isEqualTo(new Joined(joined.connection(), true, joined.iceServers()));
+        .isEqualTo(new Joined(joined.connection(), true, false, joined.iceServers()));
     Offer offer = back.answerNext();
     assertThat(offer.sdp()).contains("a=ice-ufrag:srv1").doesNotContain(before);
     assertThat(offer.tracks()).hasSize(2);
@@ -87,7 +87,7 @@ class ResumeTest {
     assertThat(clinic.media.lastPeer().hasLeft()).isTrue();
 
     Page back = Page.greeted(patient);
-    back.say(new Enter(true, true));
+    back.say(new Enter(true, true, null));
     assertThat(back.hear(Joined.class).resumed()).isFalse();
   }
 
@@ -97,7 +97,7 @@ class ResumeTest {
     Page back = Page.open(patient);
     back.hello("AAAAAAAAAAAAAAAAAAAAAA");
     back.hear(Welcome.class);
-    back.say(new Enter(true, true));
+    back.say(new Enter(true, true, null));
     Joined anew = back.hear(Joined.class);
     assertThat(anew.resumed()).isFalse();
     assertThat(anew.connection()).isNotEqualTo(joined.connection());
@@ -115,7 +115,7 @@ class ResumeTest {
 
     Page back = Page.open(patient);
     back.hello(joined.connection());
-    back.say(new Enter(true, true));
+    back.say(new Enter(true, true, null));
     assertThat(back.answerNext().tracks()).hasSize(4);
     nurse.hear(Participants.class, now -> now.people().size() == 3 && !someoneIsAway(now));
   }
@@ -131,7 +131,7 @@ class ResumeTest {
     waiting.cut();
 
     Page back = Page.greeted(browser);
-    back.say(new Enter(true, true));
+    back.say(new Enter(true, true, null));
     back.hear(Waiting.class);
     assertThat(practitioner.hear(WaitingRoom.class).people()).isEqualTo(before.people());
     clinic.clock.pass(Duration.ofSeconds(60));
@@ -153,7 +153,7 @@ class ResumeTest {
     assertThat(jeanne.hear(Ended.class).reason()).isEqualTo(EndReason.REPLACED);
     assertThat(jeanne.closeCode()).isEqualTo(1000);
     claire.hear(Offer.class, offer -> offer.tracks().isEmpty());
-    tab.say(new Enter(true, true));
+    tab.say(new Enter(true, true, null));
     tab.hear(Joined.class);
     assertThat(clinic.server.gauges().inCall()).isEqualTo(2);
   }

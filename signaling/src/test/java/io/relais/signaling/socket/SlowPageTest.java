@@ -33,11 +33,11 @@ class SlowPageTest {
         clinic.holder(appointment, clinic.invite(appointment, Role.NURSE, "Nadia Benali"));
     try (DeafPage slow = new DeafPage(browser)) {
       slow.say(new Hello(1, Language.FR, null));
-      slow.say(new Enter(true, true));
+      slow.say(new Enter(true, true, null));
       claire.hear(Participants.class, now -> now.people().size() == 2);
       claire.heardSoFar();
       for (int turn = 0; turn < 300 && bothAreThere(claire); turn++) {
-        // Never more than 50 in 10 s, and never 10 s without a new offer.
+        // Never more than 100 in 10 s, and never 10 s without a new offer.
         clinic.clock.pass(Duration.ofSeconds(9));
         for (int i = 0; i < 24; i++) {
           slow.say(new Restart());

@@ -42,6 +42,12 @@ class MessageCodecTest {
         "{\"type\":\"mute\",\"source\":\"CAMERA\",\"muted\":true}      | BAD_FIELD     | source must be one of microphone",
         "{\"type\":\"admit\",\"seat\":\"\"}                            | BAD_FIELD     | seat",
         "{\"type\":\"admit\",\"seat\":\"../x\"}                        | BAD_FIELD     | seat",
+        "{\"type\":\"view\",\"tiles\":{}}                            | BAD_FIELD     | tiles must be a list",
+        "{\"type\":\"view\",\"tiles\":[{\"track\":\"s\"}]}             | BAD_FIELD     | tiles[0].track",
+        "{\"type\":\"view\",\"tiles\":[{\"track\":\"/camera\"}]}       | BAD_FIELD     | tiles[0].track",
+        "{\"type\":\"view\",\"tiles\":[{\"track\":\"s/camera\",\"width\":16385}]} | BAD_FIELD | tiles[0].width must be at most",
+        "{\"type\":\"view\",\"tiles\":[{\"track\":\"s/camera\",\"width\":1,\"height\":1,\"priority\":\"top\"}]} | BAD_FIELD | tiles[0].priority must be one of low",
+        "{\"type\":\"quality\",\"millis\":-1}                         | BAD_FIELD     | millis",
         "{\"type\":\"device\",\"request\":\"r\"}                       | MISSING_FIELD | allow",
       })
   void refusesAndNamesWhatIsWrong(String text, ErrorCode code, String detail) {
