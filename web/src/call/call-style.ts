@@ -46,15 +46,60 @@ export const callStyle = css`
   .chip {
     min-height: 32px;
   }
+  .lock,
+  .signal {
+    border: 0;
+    font: 600 var(--t-1) / 1.2 var(--font);
+    cursor: pointer;
+  }
+  .sentence {
+    display: flex;
+    align-items: center;
+    gap: var(--s3);
+    font-weight: 600;
+  }
   .middle {
     position: relative;
     display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
     min-width: 0;
     min-height: 0;
     padding: 0 24px;
   }
   .with-panel .middle {
     padding-right: 12px;
+  }
+  relais-stage,
+  .joining,
+  .notices {
+    grid-row: 2;
+  }
+  .news {
+    grid-row: 1;
+    display: grid;
+    grid-template-columns: auto 1fr auto auto;
+    align-items: center;
+    gap: var(--s3);
+    min-height: 44px;
+    padding: 0 0 8px 4px;
+    font-size: var(--t-1);
+    color: var(--on-night-soft);
+  }
+  .news .button {
+    padding: 6px 18px;
+    font-size: var(--t-1);
+  }
+  .shut {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 44px;
+    height: 44px;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: inherit;
+    cursor: pointer;
   }
   .joining {
     place-self: center;
@@ -86,6 +131,9 @@ export const callStyle = css`
   .notice.warn {
     background: #4a3408;
     color: #ffe7bd;
+  }
+  .notice.brief {
+    display: none;
   }
   .notice.sound {
     display: grid;
@@ -154,6 +202,16 @@ export const callStyle = css`
     }
     .notices {
       width: calc(100% - 32px);
+    }
+    .notice.brief {
+      display: flex;
+    }
+    .news {
+      grid-template-columns: auto 1fr auto;
+    }
+    .news .button {
+      grid-area: 2 / 2;
+      justify-self: start;
     }
     .notice.press {
       right: 22px;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one RTCPeerConnection of this seat. The server offers, this side answers (docs/protocol.md, section 3).
-import type { IceServer, Offer, OfferedTrack, Source } from '../protocol/messages.ts';
+import { configuration, type EndToEnd, way } from '../e2ee/end-to-end.ts';
+import type { IceServer, Layers, Offer, OfferedTrack, Source } from '../protocol/messages.ts';
+import { number, reports, selectedPair } from './reports.ts';
+import { Sending } from './sending.ts';
 
 /** The client's own sections have fixed names. */
 const OWN: Record<string, Source> = { '0': 'microphone', '1': 'camera', '2': 'screen' };
@@ -13,9 +16,9 @@ const LOOKS_WITHIN = 1500;
 /** How long the page stays still for a browser that looks for a way: one that finds it at all has mostly found it by then. */
 const QUIET_AT_MOST = 400;
 
-/** A peer connection made ahead of time: its certificate is ready when the offer comes. */
-export function prepared(): RTCPeerConnection {
-  return new RTCPeerConnection(CONFIGURATION);
+/** A peer connection made ahead of time: its certificate is ready when the offer comes. None where it depends on encryption how it is made. */
+export function prepared(): RTCPeerConnection | null {
+  return way() === 'streams' ? null : new RTCPeerConnection(CONFIGURATION);
 }
 
 export interface RemoteTrack extends OfferedTrack {
@@ -40,6 +43,8 @@ export class Connection {
   remote: RemoteTrack[] = [];
 
   private readonly outgoing: Record<Source, MediaStreamTrack | null> = { microphone: null, camera: null, screen: null };
+  private readonly sendings = new Map<Source, Sending>();
+  private readonly wanted = new Map<Source, boolean[]>();
   private work: Promise<void> = Promise.resolve();
   private patience: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
@@ -48,11 +53,22 @@ export class Connection {
     iceServers: IceServer[],
     private readonly events: ConnectionEvents,
     spare: RTCPeerConnection | null = null,
+    /** Through which all frames pass; null where they go as they are. */
+    readonly endToEnd: EndToEnd | null = null,
   ) {
-    if (iceServers.length > 0) spare?.close();
-    this.peer = iceServers.length === 0 && spare ? spare : new RTCPeerConnection({ ...CONFIGURATION, iceServers });
+    this.peer = spare ?? new RTCPeerConnection(this.configuration);
+    this.relayBy(iceServers);
     this.peer.oniceconnectionstatechange = () => this.watch();
     this.peer.onconnectionstatechange = () => events.stateChanged();
+  }
+
+  /** Relays to go by where nothing else gets through; known to the browser's next search for a way. */
+  relayBy(iceServers: IceServer[]): void {
+    if (iceServers.length > 0) this.peer.setConfiguration({ ...this.configuration, iceServers });
+  }
+
+  private get configuration(): RTCConfiguration {
+    return this.endToEnd ? { ...CONFIGURATION, ...configuration() } : CONFIGURATION;
   }
 
   /** Answers an offer, after those that came before it. */
@@ -70,6 +86,18 @@ export class Connection {
     for (const transceiver of this.own(source)) replace(transceiver.sender, track);
   }
 
+  /** Counts what has come in by the way that packets take. */
+  async arrived(): Promise<number> {
+    const pair = selectedPair(await reports(this.peer));
+    return number(pair, 'bytesReceived') + number(pair, 'responsesReceived');
+  }
+
+  /** Sends only those encodings of an own picture that anybody looks at. */
+  want({ source, active }: Layers): void {
+    this.wanted.set(source, active);
+    this.sendings.get(source)?.want(active);
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.patience);
@@ -82,10 +110,12 @@ export class Connection {
   private async answer(offer: Offer): Promise<void> {
     if (this.closed) return;
     await this.peer.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
+    this.endToEnd?.expect(offer.tracks, offer.sdp);
     for (const transceiver of this.peer.getTransceivers()) this.prepare(transceiver);
     await this.peer.setLocalDescription();
     const sdp = this.peer.localDescription?.sdp;
     if (sdp) this.events.answered(offer.offer, sdp);
+    for (const transceiver of this.peer.getTransceivers()) this.size(transceiver);
     setTimeout(() => this.events.settled(), QUIET_AT_MOST);
     if (this.peer.iceConnectionState === 'new') this.expectLooking();
     this.take(offer.tracks);
@@ -101,9 +131,20 @@ export class Connection {
   /** Own sections are ready to send even without a track yet, so that a camera opened later needs no new offer. */
   private prepare(transceiver: RTCRtpTransceiver): void {
     const source = OWN[transceiver.mid ?? ''];
+    if (source) this.endToEnd?.send(transceiver.sender, source);
+    else if (transceiver.mid) this.endToEnd?.receive(transceiver.receiver, transceiver.mid);
     if (!source || transceiver.direction === 'stopped') return;
     if (transceiver.direction !== 'sendonly') transceiver.direction = 'sendonly';
     replace(transceiver.sender, this.outgoing[source]);
+  }
+
+  /** In which sizes an own picture goes out; known once the codec is agreed on. */
+  private size({ mid, sender }: RTCRtpTransceiver): void {
+    const source = OWN[mid ?? ''];
+    if (source !== 'camera' && source !== 'screen') return;
+    const sending = this.sendings.get(source) ?? new Sending(source, sender);
+    this.sendings.set(source, sending);
+    sending.want(this.wanted.get(source) ?? []);
   }
 
   private take(tracks: OfferedTrack[]): void {

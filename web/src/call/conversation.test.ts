@@ -32,7 +32,13 @@ class FakeLine implements Line {
       role: 'patient',
       name: 'Jeanne',
       admitted: false,
-      consultation: { id: 'c', scheduledAt: '', state: 'open', with: { name: '', title: '', structure: '' } },
+      consultation: {
+        id: 'c',
+        scheduledAt: '',
+        state: 'open',
+        encrypted: true,
+        with: { name: '', title: '', structure: '' },
+      },
     });
   }
 
@@ -64,7 +70,7 @@ beforeEach(() => {
       lines.push(new FakeLine());
       return last();
     },
-    () => behindHello,
+    () => behindHello && Promise.resolve(behindHello),
   );
   conversation.start();
 });
@@ -84,9 +90,10 @@ describe('a conversation', () => {
     expect(heard).toEqual(['welcome']);
   });
 
-  it('says what is known already right behind hello, without waiting to be welcomed', () => {
+  it('says what is known already right behind hello, without waiting to be welcomed', async () => {
     behindHello = { type: 'enter', microphone: true, camera: false };
     last().onopen?.({} as Event);
+    await vi.advanceTimersByTimeAsync(0);
     expect(last().said.map((message) => (message as ClientMessage).type)).toEqual(['hello', 'enter']);
   });
 
@@ -117,6 +124,31 @@ describe('a conversation', () => {
     expect(first.closed).toBe(true);
     expect(heard.at(-1)).toBe('cut');
     expect(heard).not.toContain('pong');
+  });
+
+  it('connects anew when a line in doubt does not answer soon', () => {
+    last().welcome();
+    const first = last();
+    conversation.doubt();
+    expect(first.said.at(-1)).toEqual({ type: 'ping' });
+    vi.advanceTimersByTime(100);
+    first.hears({ type: 'pong' });
+    vi.advanceTimersByTime(3000);
+    expect(lines).toHaveLength(1);
+    conversation.hurry();
+    vi.advanceTimersByTime(2000);
+    expect(first.closed).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(lines).toHaveLength(2);
+  });
+
+  it('does not wait for an answer when there was no network in between', () => {
+    const first = last();
+    first.welcome();
+    conversation.hurry(true);
+    expect(first.closed).toBe(true);
+    vi.advanceTimersByTime(0);
+    expect(lines).toHaveLength(2);
   });
 
   it('keeps what the practitioner decided while the line was cut', () => {

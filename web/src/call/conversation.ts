@@ -6,6 +6,8 @@ import { retryDelay } from './backoff.ts';
 
 const PING_EVERY = 5_000;
 const SILENCE = 12_000;
+/** A line in doubt gets this long to answer: several times what a bad network needs. */
+const ANSWERS_WITHIN = 2_000;
 /** A line that held this long starts the count of tries anew; one that breaks at once must not be retried in a rush. */
 const HELD = 5_000;
 const KEPT = 20;
@@ -48,7 +50,7 @@ export class Conversation {
     private readonly language: () => Language,
     private readonly open: () => Line,
     /** What can be said right behind `hello`, without waiting for the answer. */
-    private readonly next: () => ClientMessage | null = () => null,
+    private readonly next: () => Promise<ClientMessage> | null = () => null,
   ) {}
 
   get connected(): boolean {
@@ -82,12 +84,30 @@ export class Conversation {
     for (const message of kept) this.say(message);
   }
 
-  /** Connects again now, such as when the network is back. */
-  hurry(): void {
+  /**
+   * Connects again now, such as when the network is another.
+   *
+   * @param gone there was none in between: with it went the address that the line came from, so that no answer is waited for
+   */
+  hurry(gone = false): void {
     if (this.stopped) return;
     this.attempt = 0;
-    if (this.line && Date.now() - this.lastHeard > PING_EVERY) this.drop();
+    if (this.line && (gone || Date.now() - this.lastHeard > PING_EVERY)) this.drop();
     else if (!this.line) this.start();
+    else this.doubt();
+  }
+
+  /** The network may have gone from under the line: asks, and connects anew when nothing answers soon. */
+  doubt(): void {
+    const { line } = this;
+    if (!line || !this.welcomed) return;
+    const asked = Date.now();
+    line.send(encode({ type: 'ping' }));
+    setTimeout(() => {
+      if (line !== this.line || this.lastHeard >= asked) return;
+      this.attempt = 0;
+      this.drop();
+    }, ANSWERS_WITHIN);
   }
 
   /** Connects anew as if the page had just been opened. */
@@ -112,8 +132,7 @@ export class Conversation {
     const hello: ClientMessage = { type: 'hello', version: VERSION, language: this.language() };
     if (this.resume) hello.resume = this.resume;
     line.send(encode(hello));
-    const next = this.next();
-    if (next) line.send(encode(next));
+    void this.next()?.then((next) => line === this.line && line.send(encode(next)));
   }
 
   private hear(line: Line, data: unknown): void {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ground } from '../look/parts.ts';
 import { Tongue } from '../words/tongue.ts';
 import type { Connection } from './connection.ts';
-import { type Diagnosis, diagnose } from './measures.ts';
+import { type Diagnosis, diagnose } from './figures.ts';
+import { type Flow, Rates, type Running } from './rates.ts';
+
+/** Of what takes a second look to be known. */
+const SOON = '…';
 
 /** What a helper on the phone asks to be read out: the same facts as `window.relais.stats()`, in words. */
 @customElement('relais-diagnosis')
@@ -35,13 +39,16 @@ export class DiagnosisLines extends LitElement {
   ];
 
   @property({ attribute: false }) connection: Connection | null = null;
+  /** Shown at once, under a heading of somebody else's. */
+  @property({ type: Boolean }) open = false;
   @state() private found: Diagnosis | null = null;
+  private flow: Flow | null = null;
+  private readonly rates = new Rates();
   private readonly tongue = new Tongue(this);
   private timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.look();
     this.timer = setInterval(() => void this.look(), 1000);
   }
 
@@ -50,40 +57,61 @@ export class DiagnosisLines extends LitElement {
     clearInterval(this.timer);
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('connection')) void this.look();
+  }
+
   override render() {
     const { diagnosis: say } = this.tongue.say;
     const { found } = this;
     if (!found) return nothing;
-    const lost = found.tracks.reduce((sum, track) => sum + (Number(track.packetsLost) || 0), 0);
-    const lines: [string, string | number][] = [
+    const { flow } = this;
+    const lines: [string, string][] = [
       [say.connection, say[stateOf(found.connectionState)]],
+      [say.way, say.ways(found.way?.protocol.toUpperCase() ?? '', found.way?.type === 'relay')],
       [say.delay, say.milliseconds(Math.round(found.roundTrip * 1000))],
-      ...found.tracks
-        .filter((track) => track.kind === 'video')
-        .map((track) => this.picture(say.received, track, 'framesDecoded')),
-      ...found.sent
-        .filter((track) => Number(track.frameWidth) > 0)
-        .map((track) => this.picture(say.sent, track, 'framesEncoded')),
-      [say.lost, lost],
+      [say.lost, flow ? say.percent(flow.lost) : SOON],
+      [say.down, flow ? say.kilobits(flow.down) : SOON],
+      [say.up, flow ? say.kilobits(flow.up) : SOON],
+      ...found.tracks.filter((track) => track.kind === 'video').map((track) => this.picture(say.received, track)),
+      ...found.sent.filter((track) => Number(track.frameWidth) > 0).map((track) => this.picture(say.sent, track)),
     ];
-    return html`
-      <details data-test="diagnosis">
-        <summary>${say.title}</summary>
-        <p>${say.text}</p>
-        <dl>${lines.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-      </details>
+    const all = html`
+      <p>${say.text}</p>
+      <dl>${lines.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
     `;
+    return this.open
+      ? html`<div data-test="diagnosis">${all}</div>`
+      : html`<details data-test="diagnosis"><summary>${say.title}</summary>${all}</details>`;
   }
 
-  private picture(name: string, track: Record<string, unknown>, frames: string): [string, string] {
+  private picture(name: string, track: Record<string, unknown>): [string, string] {
     const { diagnosis: say } = this.tongue.say;
-    const [width, height, count] = [track.frameWidth, track.frameHeight, track[frames]].map(Number);
-    return [name, width && height ? say.picture(width, height, count || 0) : say.none];
+    const [width, height, perSecond] = [track.frameWidth, track.frameHeight, track.framesPerSecond].map(Number);
+    return [name, width && height ? say.picture(width, height, Math.round(perSecond || 0)) : say.none];
   }
 
   private async look(): Promise<void> {
-    this.found = await diagnose(this.connection);
+    const { connection } = this;
+    const found = await diagnose(connection);
+    if (connection !== this.connection) return;
+    this.flow = connection ? this.rates.read(running(found)) : null;
+    this.found = found;
   }
+}
+
+function running({ tracks, sent }: Diagnosis): Running {
+  return {
+    at: performance.now(),
+    bytesIn: sum(tracks, 'bytesReceived'),
+    bytesOut: sum(sent, 'bytesSent'),
+    received: sum(tracks, 'packetsReceived'),
+    lost: sum(tracks, 'packetsLost'),
+  };
+}
+
+function sum(tracks: Record<string, unknown>[], field: string): number {
+  return tracks.reduce((total, track) => total + (Number(track[field]) || 0), 0);
 }
 
 function stateOf(connection: string): 'connected' | 'connecting' | 'broken' {

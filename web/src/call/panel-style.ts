@@ -53,6 +53,13 @@ export const panelStyle = css`
   li b {
     overflow-wrap: anywhere;
   }
+  .keyless {
+    display: flex;
+    align-items: start;
+    gap: var(--s1);
+    margin-top: 2px;
+    color: #ffe7bd;
+  }
   .who {
     flex: 1;
     min-width: 0;

@@ -10,7 +10,7 @@ import type { Call } from './call.ts';
 import { Follow } from './changes.ts';
 import { panelStyle } from './panel-style.ts';
 
-/** For the practitioner: who waits, who asks to change device, who is here. Fires `ask` with a question. */
+/** For the practitioner: who waits, who asks to change device, who is here. Fires `ask` with a question, `admit` with who is to be let in. */
 @customElement('relais-side-panel')
 export class SidePanel extends LitElement {
   static override styles = [ground, buttons, surfaces, night, panelStyle];
@@ -72,21 +72,22 @@ export class SidePanel extends LitElement {
     if (waiters.length === 0) return html`<p class="soft">${say.panel.nobody}</p>`;
     return html`<ul>
       ${waiters.map(
-        ({ seat, name, role, since }, index) => html`
+        (waiter, index) => html`
           <li class="waiter">
             <div>
-              <b>${name}</b>
+              <b>${waiter.name}</b>
               <div class="soft small">
-                ${role === 'patient' ? nothing : `${say.roles[role]} · `}${say.panel.since(minutesSince(since))}
+                ${waiter.role === 'patient' ? nothing : `${say.roles[waiter.role]} · `}${say.panel.since(minutesSince(waiter.since))}
               </div>
+              ${waiter.keyless ? html`<div class="small keyless" data-test="keyless">${icon('lock-open')} ${say.call.lock.keyless}</div>` : nothing}
             </div>
             <button
               class="button"
               data-test="admit"
-              data-seat=${seat}
-              aria-label=${say.panel.admitName(name)}
+              data-seat=${waiter.seat}
+              aria-label=${say.panel.admitName(waiter.name)}
               aria-keyshortcuts=${index === 0 ? 'A' : nothing}
-              @click=${() => this.call.admit(seat)}
+              @click=${() => this.dispatchEvent(new CustomEvent('admit', { detail: waiter }))}
             >
               ${say.panel.admit}${index === 0 ? html` <kbd>A</kbd>` : nothing}
             </button>

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ground } from '../look/parts.ts';
 import { icon } from '../parts/icons.ts';
-import type { Person } from '../protocol/messages.ts';
+import type { Person, Priority } from '../protocol/messages.ts';
 import { Tongue } from '../words/tongue.ts';
 import type { Call } from './call.ts';
 import { Follow } from './changes.ts';
@@ -84,6 +84,7 @@ export class Stage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.watcher.disconnect();
+    this.call.viewing.show(new Map());
   }
 
   override willUpdate(): void {
@@ -106,6 +107,21 @@ export class Stage extends LitElement {
 
   /** Positions are set through the style object, since a strict content policy forbids style attributes. */
   override updated(): void {
+    this.placeTiles();
+    this.tellViewing();
+  }
+
+  /** The server sends each picture in the size it has here. */
+  private tellViewing(): void {
+    const shown = new Map<string, { element: Element; priority: Priority }>();
+    for (const tile of this.renderRoot.querySelectorAll<HTMLElement>('relais-tile[data-seat]')) {
+      const { key = '', seat = '', source } = tile.dataset;
+      shown.set(key, { element: tile, priority: this.call.priority(seat, source === 'screen' ? 'screen' : 'camera') });
+    }
+    this.call.viewing.show(shown);
+  }
+
+  private placeTiles(): void {
     for (const tile of this.renderRoot.querySelectorAll<HTMLElement>('relais-tile')) {
       const box = this.boxes.get(tile.dataset.key ?? '');
       if (!box) continue;
@@ -172,6 +188,8 @@ export class Stage extends LitElement {
         ?pictureless=${person.muted.camera}
         ?away=${!person.connected}
         ?speaking=${this.call.speaking.has(person.seat)}
+        ?weak=${person.weak}
+        @seen=${() => this.call.opening.seen()}
       ></relais-tile>`,
     };
   }
@@ -188,6 +206,7 @@ export class Stage extends LitElement {
         name=${this.tongue.say.call.screenOf(person.name)}
         .stream=${this.call.track(person.seat, 'screen')?.stream ?? null}
         screen
+        @seen=${() => this.call.opening.seen()}
       ></relais-tile>`,
     };
   }

@@ -6,7 +6,7 @@ import { icon } from '../parts/icons.ts';
 import { initials, Tongue } from '../words/tongue.ts';
 import '../parts/video.ts';
 
-/** One picture on the stage: a face or a screen, with its name and what is to be known of it. */
+/** One picture on the stage: a face or a screen, with its name and what is to be known of it. Fires `seen` at the first frame. */
 @customElement('relais-tile')
 export class Tile extends LitElement {
   static override styles = [
@@ -64,6 +64,17 @@ export class Tile extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      .name .weak {
+        flex: none;
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        color: #ffe7bd;
+        font-weight: 400;
+      }
+      .weak em {
+        font-style: normal;
+      }
       .away {
         position: absolute;
         inset: 0;
@@ -110,6 +121,11 @@ export class Tile extends LitElement {
           opacity: 0.75;
         }
       }
+      @container (max-width: 480px) {
+        .weak em {
+          display: none;
+        }
+      }
       @container (max-width: 200px) or (max-height: 150px) {
         .name {
           left: 6px;
@@ -129,6 +145,8 @@ export class Tile extends LitElement {
   @property({ type: Boolean }) silent = false;
   @property({ type: Boolean }) pictureless = false;
   @property({ type: Boolean }) away = false;
+  /** Their network is weak. */
+  @property({ type: Boolean }) weak = false;
   @property({ type: Boolean }) mirrored = false;
   @property({ type: Boolean }) screen = false;
   /** This person's own picture: nothing to look closer at. */
@@ -151,6 +169,7 @@ export class Tile extends LitElement {
       this.silent && call.muted,
       this.pictureless && call.cameraMuted,
       this.speaking && call.speaking,
+      this.weak && !this.away && call.weak,
     ];
     this.setAttribute('aria-label', parts.filter(Boolean).join(', '));
   }
@@ -170,7 +189,7 @@ export class Tile extends LitElement {
       ${dark || this.seen !== this.stream ? html`<div class="nobody" aria-hidden="true"><div class="face">${initials(this.name)}</div></div>` : nothing}
       ${this.away ? html`<div class="away">${icon('wifi-off')} ${call.away}</div>` : nothing}
       <div class="ring"></div>
-      <div class="name">${this.silent ? icon('mic-off') : nothing}<span>${this.name}</span></div>
+      <div class="name">${this.silent ? icon('mic-off') : nothing}<span>${this.name}</span>${this.weak && !this.away ? html`<span class="weak" data-test="weak">${icon('signal-low')} <em>${call.weak}</em></span>` : nothing}</div>
       ${
         dark || this.screen || this.own
           ? nothing
@@ -182,6 +201,7 @@ export class Tile extends LitElement {
 
   private came(): void {
     this.seen = this.stream;
+    this.dispatchEvent(new Event('seen'));
   }
 
   private zoom(): void {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One person's visit, from the address they opened to goodbye. Decides which view the page shows.
+import { way } from '../e2ee/end-to-end.ts';
+import { Keys } from '../e2ee/keys.ts';
 import { Api, Problem, type SeatInfo, type SeatLink } from '../protocol/http.ts';
-import type { ClientMessage, Ending, Failure, ServerMessage, Waiting } from '../protocol/messages.ts';
+import type { ClientMessage, Ending, Failure, Joined, ServerMessage, Waiting } from '../protocol/messages.ts';
 import { language, words } from '../words/tongue.ts';
 import { Awake } from './awake.ts';
 import { Call } from './call.ts';
@@ -22,6 +24,9 @@ import { announce, chime } from './speech.ts';
 
 export type View = 'opening' | 'sign-in' | 'welcome' | 'check' | 'waiting' | 'call' | 'message';
 
+/** Problems that pass by themselves. */
+const passing = new Set(['offline', 'restarting', 'unavailable']);
+
 const ASK_EVERY = 2000;
 const TRY_EVERY = 5000;
 
@@ -32,6 +37,8 @@ export class Visit extends Changing {
   info: SeatInfo | null = null;
   waiting: Waiting | null = null;
   call: Call | null = null;
+  /** The consultation is encrypted end to end and this browser cannot: the practitioner decides before going in. */
+  undecided = false;
   readonly devices = new Devices();
 
   private readonly api = new Api(language);
@@ -42,6 +49,9 @@ export class Visit extends Changing {
   /** `enter` was said on the line that is open now. */
   private saidEnter = false;
   private spare: RTCPeerConnection | null = null;
+  /** When the page last stopped waiting for a person; 0 is when it was opened. */
+  private began = 0;
+  private readonly keys = new Keys();
   /** The link whose seat was held before; it is opened the long way if that is no longer so. */
   private token: string | null = null;
 
@@ -56,7 +66,7 @@ export class Visit extends Changing {
   /** Follows the page's own address. */
   async open(): Promise<void> {
     if (typeof RTCPeerConnection === 'undefined') return this.message('unsupported');
-    window.addEventListener('online', () => this.networkChanged());
+    window.addEventListener('online', () => this.networkChanged(true));
     connectionOf(navigator)?.addEventListener('change', () => this.networkChanged());
     window.addEventListener('pageshow', (event) => event.persisted && location.reload());
     const [, kind, id = ''] = location.pathname.split('/');
@@ -68,6 +78,7 @@ export class Visit extends Changing {
   }
 
   async openLink(token = location.pathname.split('/')[2] ?? ''): Promise<void> {
+    if (this.view === 'sign-in') this.began = performance.now();
     try {
       const opened = await this.api.openLink(token);
       if (opened.seat) rememberSeat(token, opened.seat);
@@ -77,8 +88,7 @@ export class Visit extends Changing {
       if (problem.code === 'link-in-use' && problem.more.request) await this.askForSeat(problem.more.request);
       else if (problem.code === 'sign-in-required') this.show('sign-in');
       else this.message(problem.code);
-      if (problem.code === 'offline' || problem.code === 'restarting')
-        setTimeout(() => void this.openLink(token), TRY_EVERY);
+      if (passing.has(problem.code)) setTimeout(() => void this.openLink(token), TRY_EVERY);
     }
   }
 
@@ -96,6 +106,7 @@ export class Visit extends Changing {
   enter(): void {
     const { info, devices } = this;
     if (!info) return;
+    if (this.view === 'check') this.began = performance.now();
     rememberEntered(info.seat, devices.wants);
     if (this.entered) return this.show(this.call ? 'call' : 'waiting');
     this.entered = true;
@@ -112,8 +123,26 @@ export class Visit extends Changing {
     this.finish('left');
   }
 
-  networkChanged(): void {
-    this.conversation?.hurry();
+  /** The practitioner goes in without end-to-end encryption, for everybody. */
+  goOnUnencrypted(): void {
+    this.decide(false);
+    this.conversation?.say({ type: 'encryption', active: false });
+    this.sayEnter();
+  }
+
+  /** The consultation is encrypted end to end, and this browser cannot. */
+  get keyless(): boolean {
+    return this.info?.consultation.encrypted === true && way() === null;
+  }
+
+  private decide(open: boolean): void {
+    this.undecided = open;
+    this.changed();
+  }
+
+  /** @param gone there was no network in between */
+  networkChanged(gone = false): void {
+    this.conversation?.hurry(gone);
     this.call?.restart();
   }
 
@@ -161,6 +190,7 @@ export class Visit extends Changing {
     this.entered = true;
     this.devices.wants = wants;
     this.spare ??= prepared();
+    void this.keys.make();
     void this.devices.open();
   }
 
@@ -210,6 +240,7 @@ export class Visit extends Changing {
     switch (message.type) {
       case 'welcome':
         this.learn(message);
+        if (this.putOff) this.goOn(message);
         if (this.entered && !this.saidEnter) this.sayEnter();
         break;
       case 'waiting':
@@ -235,29 +266,39 @@ export class Visit extends Changing {
     const { call } = this;
     if (!call) return;
     if (message.type === 'offer') call.offer(message);
+    if (message.type === 'participants' || message.type === 'sealed' || message.type === 'reveal')
+      call.exchange(message);
     if (message.type === 'participants') call.setPeople(message.people);
+    if (message.type === 'layers') call.layers(message);
+    if (message.type === 'reception') call.reception(message);
+    if (message.type === 'speaker') call.speaker(message.seat ?? null);
     if (message.type === 'device-asked') call.asked(message);
     if (message.type === 'waiting-room') {
       call.setWaiters(message.people);
-      const wish = takeWish(message.people.map((waiter) => waiter.seat));
+      const wish = takeWish(message.people.filter((waiter) => !waiter.keyless).map((waiter) => waiter.seat));
       if (wish) call.admit(wish);
     }
   }
 
-  private join(joined: Extract<ServerMessage, { type: 'joined' }>): void {
+  private join(joined: Joined): void {
     const { info, conversation } = this;
     if (!info || !conversation) return;
+    const own = joined.encrypted ? this.keys.take(info.consultation.id, info.seat, joined.resumed) : null;
+    if (joined.encrypted && !own) return this.keys.current ? this.beginAnew() : this.finish('unsupported');
     conversation.resume = joined.connection;
     if (!this.call) {
       if (this.waiting) this.yourTurn();
+      const { began } = this;
       const around = {
         say: (message: Parameters<Conversation['say']>[0]) => conversation.say(message),
-        rejoin: () => conversation.again(),
+        doubt: () => conversation.doubt(),
+        rejoin: () => this.beginAnew(),
+        began,
       };
       this.call = new Call(info.seat, info.role, this.devices, around, this.spare);
       this.spare = null;
     }
-    this.call.joined(joined);
+    this.call.joined(joined, own);
     conversation.sayKept();
     this.show('call');
   }
@@ -266,22 +307,30 @@ export class Visit extends Changing {
     announce(words().waiting.turn);
     chime();
     this.waiting = null;
+    this.began = performance.now();
   }
 
   private sayEnter(): void {
     if (!this.online) return;
     this.saidEnter = true;
-    this.conversation?.say(this.entering());
+    void this.entering().then((enter) => this.conversation?.say(enter));
   }
 
-  private enterAtOnce(): ClientMessage | null {
+  private enterAtOnce(): Promise<ClientMessage> | null {
     this.saidEnter = this.entered;
     return this.entered ? this.entering() : null;
   }
 
-  private entering(): ClientMessage {
+  private async entering(): Promise<ClientMessage> {
     const { microphone, camera } = this.devices.wants;
-    return { type: 'enter', microphone, camera };
+    const own = await this.keys.make(Boolean(this.conversation?.resume));
+    const key = own?.exchange.publicKey;
+    return { type: 'enter', microphone, camera, ...(key ? { key } : {}) };
+  }
+
+  private beginAnew(): void {
+    this.keys.drop();
+    this.conversation?.again();
   }
 
   private cut(): void {
@@ -289,8 +338,24 @@ export class Visit extends Changing {
     this.changed();
   }
 
+  /** Nobody could say where the consultation is; the conversation tries again by itself. */
+  private get putOff(): boolean {
+    return this.view === 'message' && this.code === 'unavailable';
+  }
+
+  private goOn(info: SeatInfo): void {
+    if (this.call) this.show('call');
+    else void this.begin(info);
+  }
+
   private failure({ code, fatal }: Failure): void {
     if (code === 'media-failed') this.call?.restart();
+    if (code === 'key-missing' && !this.call) this.decide(true);
+    if (code === 'unavailable') {
+      // Who is in a call goes on seeing and hearing the others, and is told that the line is cut.
+      if (!this.call) this.message(code);
+      return;
+    }
     const gone = fatal || code === 'room-full';
     if (gone && code !== 'internal' && code in words().messages.pages) this.finish(code);
   }
@@ -301,6 +366,7 @@ export class Visit extends Changing {
     this.call = null;
     this.spare?.close();
     this.spare = null;
+    this.keys.drop();
     this.devices.closeAll();
     if (this.info && reason !== 'replaced') forgetEntered(this.info.seat);
     if (this.hosts && (reason === 'left' || reason === 'ended')) location.replace('/agenda');

@@ -15,6 +15,7 @@ const RETRY: Partial<Record<Code, Action>> = {
   left: 'back',
   replaced: 'here',
   offline: 'retry',
+  unavailable: 'retry',
   internal: 'retry',
   'room-full': 'retry',
   'media-failed': 'retry',

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { Follow } from '../call/changes.ts';
-import { diagnose } from '../call/measures.ts';
+import type { Diagnosis } from '../call/figures.ts';
 import { type View, Visit } from '../call/visit.ts';
 import { ground } from '../look/parts.ts';
 import { Tongue } from '../words/tongue.ts';
@@ -20,10 +20,12 @@ void visit.open();
 declare global {
   interface Window {
     /** For whoever helps: names tracks by seat, never people. */
-    relais: { stats(): ReturnType<typeof diagnose> };
+    relais: { stats(): Promise<Diagnosis> };
   }
 }
-window.relais = { stats: () => diagnose(visit.call?.connection ?? null) };
+window.relais = {
+  stats: async () => (await import('../call/figures.ts')).diagnose(visit.call?.connection ?? null),
+};
 
 @customElement('relais-seat')
 export class SeatPage extends LitElement {

@@ -137,6 +137,7 @@ export class WaitingView extends LitElement {
             ${who(info.consultation, presence)}
             <h1 tabindex="-1">${say.waiting.title(info.name)}</h1>
             <p class="lead">${present ? say.waiting.keepOpen(doctor) : say.waiting.absent(doctor)}</p>
+            ${this.visit.keyless ? html`<p class="lead" data-test="keyless">${say.call.lock.waits(doctor)}</p>` : nothing}
             ${this.place()}
           </div>
           <div class="column">

@@ -31,6 +31,23 @@ export class PlanDialog extends LitElement {
         border-radius: var(--r1);
         background: var(--warn-soft);
       }
+      .equipment {
+        display: flex;
+        align-items: start;
+        gap: var(--s3);
+        margin-bottom: var(--s4);
+        cursor: pointer;
+      }
+      .equipment input {
+        flex: none;
+        width: 24px;
+        height: 24px;
+        margin: 0;
+        accent-color: var(--teal);
+      }
+      .equipment .hint {
+        display: block;
+      }
       .trouble {
         color: var(--danger);
         font-weight: 600;
@@ -57,7 +74,8 @@ export class PlanDialog extends LitElement {
   }
 
   private form() {
-    const { plan } = this.tongue.say;
+    const { plan, call } = this.tongue.say;
+    const { lock } = call;
     const { name, time, whole } = this.wrong;
     return html`
       <form novalidate data-test="plan-form" @submit=${this.send}>
@@ -73,6 +91,10 @@ export class PlanDialog extends LitElement {
           ${time ? html`<div class="wrong" id="time-wrong">${icon('triangle-alert')} ${time}</div>` : nothing}
           <input class="time" id="time" name="time" type="time" value=${this.suggested} aria-describedby="time-wrong" aria-invalid=${time ? 'true' : 'false'} />
         </div>
+        <label class="equipment">
+          <input type="checkbox" name="equipment" data-test="plan-equipment" aria-describedby="equipment-hint" />
+          <span>${lock.plan}<span class="hint" id="equipment-hint">${lock.planHint}</span></span>
+        </label>
         <button class="button big" data-test="plan-send" ?disabled=${this.busy}>${plan.create}</button>
       </form>
     `;
@@ -105,7 +127,7 @@ export class PlanDialog extends LitElement {
     if (nameWrong || !when) return this.renderRoot.querySelector<HTMLElement>(nameWrong ? '#name' : '#time')?.focus();
     this.busy = true;
     try {
-      const [first] = await this.day.plan(name, when);
+      const [first] = await this.day.plan(name, when, !values.has('equipment'));
       this.result = first ?? null;
     } catch {
       this.wrong = { whole: `${messages.pages.internal.title}. ${messages.pages.internal.advice}` };

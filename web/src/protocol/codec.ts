@@ -20,6 +20,7 @@ const consultation: Read<Consultation> = object((f) => ({
   id: f.get('id', text),
   scheduledAt: f.get('scheduledAt', text),
   state: f.get('state', oneOf(STATES)),
+  encrypted: f.get('encrypted', truth),
   with: f.get(
     'with',
     object((w) => ({ name: w.get('name', text), title: w.get('title', text), structure: w.get('structure', text) })),
@@ -38,6 +39,8 @@ const person: Read<Person> = object((f) => ({
   ),
   sharing: f.get('sharing', truth),
   connected: f.get('connected', truth),
+  ...f.optional('weak', truth),
+  ...f.optional('key', text),
 }));
 
 const waiter: Read<Waiter> = object((f) => ({
@@ -45,6 +48,7 @@ const waiter: Read<Waiter> = object((f) => ({
   name: f.get('name', text),
   role: f.get('role', oneOf(ROLES)),
   since: f.get('since', text),
+  keyless: f.get('keyless', truth),
 }));
 
 const urls: Read<string[]> = (value, place) => (typeof value === 'string' ? [value] : list(text)(value, place));
@@ -82,6 +86,7 @@ const kinds: Kinds = {
   joined: (f) => ({
     connection: f.get('connection', text),
     resumed: f.get('resumed', truth),
+    encrypted: f.get('encrypted', truth),
     iceServers: f.get('iceServers', list(iceServer)),
   }),
   offer: (f) => ({
@@ -89,9 +94,23 @@ const kinds: Kinds = {
     sdp: f.get('sdp', text),
     tracks: f.get('tracks', list(offeredTrack)),
   }),
-  participants: (f) => ({ people: f.get('people', list(person)) }),
+  participants: (f) => ({ round: f.get('round', whole), people: f.get('people', list(person)) }),
   'waiting-room': (f) => ({ people: f.get('people', list(waiter)) }),
   'device-asked': (f) => ({ request: f.get('request', text), seat: f.get('seat', text), name: f.get('name', text) }),
+  sealed: (f) => ({
+    seat: f.get('seat', text),
+    round: f.get('round', whole),
+    commitment: f.get('commitment', text),
+    box: f.get('box', text),
+  }),
+  reveal: (f) => ({ seat: f.get('seat', text), round: f.get('round', whole), random: f.get('random', text) }),
+  layers: (f) => ({ source: f.get('source', oneOf(SOURCES)), active: f.get('active', list(truth)) }),
+  reception: (f) => ({
+    videoPaused: f.get('videoPaused', truth),
+    ...f.optional('lowered', truth),
+    kilobits: f.get('kilobits', whole),
+  }),
+  speaker: (f) => ({ ...f.optional('seat', text) }),
   ended: (f) => ({ reason: f.get('reason', oneOf(ENDINGS)) }),
   error: (f) => ({
     code: f.get('code', text),

@@ -76,8 +76,8 @@ export class Day {
     return this.api.ask('POST', `/api/consultations/${encodeURIComponent(consultation)}/seat`, seatLink);
   }
 
-  plan(name: string, scheduledAt: Date): Promise<Planned[]> {
-    const body = { scheduledAt: scheduledAt.toISOString().replace(/\.\d+Z$/, 'Z'), patient: { name } };
+  plan(name: string, scheduledAt: Date, encrypted: boolean): Promise<Planned[]> {
+    const body = { scheduledAt: scheduledAt.toISOString().replace(/\.\d+Z$/, 'Z'), patient: { name }, encrypted };
     return this.api.ask('POST', '/api/consultations', planned, body);
   }
 

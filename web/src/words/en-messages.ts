@@ -97,6 +97,11 @@ export const messages: typeof words = {
       text: 'Your place is kept. We try again by ourselves as soon as the connection is back.',
       advice: 'Check your Wi-Fi or mobile data.',
     },
+    unavailable: {
+      title: 'Your consultation cannot open yet',
+      text: 'The problem is on our side. Your place is kept, and we keep trying by ourselves.',
+      advice: 'Keep this page open. If it lasts, call your practice.',
+    },
     internal: {
       title: 'We cannot open the consultation',
       text: 'The problem is on our side. Your place is kept.',

@@ -97,6 +97,11 @@ export const messages = {
       text: 'Votre place est gardée. Nous réessayons tout seuls dès que la connexion revient.',
       advice: 'Vérifiez votre Wi-Fi ou vos données mobiles.',
     },
+    unavailable: {
+      title: 'Votre consultation ne peut pas encore s’ouvrir',
+      text: 'Le problème vient de notre côté. Votre place est gardée, et nous réessayons tout seuls.',
+      advice: 'Gardez cette page ouverte. Si cela dure, appelez votre cabinet.',
+    },
     internal: {
       title: 'Nous n’arrivons pas à ouvrir la consultation',
       text: 'Le problème vient de notre côté. Votre place est gardée.',
