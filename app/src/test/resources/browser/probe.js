@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs in a page before its own scripts: keeps what is said over the WebSocket, and when, and lets a test change what the page says.
-window.probe = { heard: [], said: [], heardAt: {}, shownAt: {}, change: (text) => text };
+window.probe = { heard: [], said: [], heardAt: {}, shownAt: {}, videos: {}, change: (text) => text };
 window.WebSocket = class extends WebSocket {
   constructor(...parameters) {
     super(...parameters);
@@ -17,6 +17,14 @@ window.WebSocket = class extends WebSocket {
   }
 };
 
+window.probe.peers = [];
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(...parameters) {
+    super(...parameters);
+    window.probe.peers.push(this);
+  }
+};
+
 // When each tile shows its first picture, by the tile's own key. The browser tells by itself: asking it again and again would slow what is timed.
 const { set, ...source } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
 Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
@@ -26,7 +34,9 @@ Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     if (!stream || !(this instanceof HTMLVideoElement)) return;
     this.requestVideoFrameCallback((now) => {
       const tile = this.getRootNode().host?.getRootNode().host;
-      if (tile?.dataset.key) window.probe.shownAt[tile.dataset.key] ??= now;
+      if (!tile?.dataset.key) return;
+      window.probe.shownAt[tile.dataset.key] ??= now;
+      window.probe.videos[tile.dataset.key] = this;
     });
   },
 });

@@ -6,6 +6,7 @@ import io.relais.care.teams.ProfessionalRole;
 import io.relais.expertise.review.CaseRules;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Set;
 ///
 /// @param data the folder of everything that is kept
 /// @param zone where the practice is: its day begins at midnight there
-/// @param redis present when several nodes share the work
+/// @param sharing present when several nodes share the work
 /// @param secondFactor who shows a second factor when they sign in: whoever is one of these
 /// @param cases how questions to specialists are dealt with
 record AppConfig(
@@ -25,7 +26,7 @@ record AppConfig(
     Http http,
     Media media,
     DatabaseConfig database,
-    Optional<URI> redis,
+    Optional<Sharing> sharing,
     MetricsAccess metrics,
     ArchiveConfig archive,
     Set<ProfessionalRole> secondFactor,
@@ -57,17 +58,26 @@ record AppConfig(
   ///
   /// @param udpPort the first worker's port; worker k listens on the k-th after it
   /// @param advertise addresses that clients are told; empty for the machine's own
+  /// @param videoCodecs the codecs preferred for pictures, in this order; empty for the usual one
   /// @param turn a relay for closed networks
-  record Media(String bind, int udpPort, int workers, List<String> advertise, Optional<Turn> turn) {
+  record Media(
+      String bind,
+      int udpPort,
+      int workers,
+      List<String> advertise,
+      List<String> videoCodecs,
+      Optional<Turn> turn) {
     Media {
       advertise = List.copyOf(advertise);
+      videoCodecs = List.copyOf(videoCodecs);
     }
   }
 
   /// A TURN server with time-limited credentials.
   ///
   /// @param secret shared with the relay (its `static-auth-secret`)
-  record Turn(List<String> urls, String secret) {
+  /// @param lifetime how long credentials are good for: longer than any call
+  record Turn(List<String> urls, String secret, Duration lifetime) {
     Turn {
       urls = List.copyOf(urls);
     }
@@ -75,6 +85,19 @@ record AppConfig(
     @Override
     public String toString() {
       return "Turn" + urls;
+    }
+  }
+
+  /// How several nodes share the work.
+  ///
+  /// @param redis where they note which room is where
+  /// @param address where the other nodes reach this one: scheme, host and port
+  /// @param secret the same on all nodes
+  record Sharing(URI redis, URI address, String secret) {
+    /// Both the address of Redis and the secret open something.
+    @Override
+    public String toString() {
+      return "Sharing[" + address + "]";
     }
   }
 

@@ -12,6 +12,10 @@ import io.relais.care.database.DatabaseConfig.PostgreSql;
 import io.relais.care.database.DatabaseConfig.Sqlite;
 import io.relais.care.teams.ProfessionalRole;
 import io.relais.care.teams.SecondFactorRule;
+import io.relais.media.MediaCapabilities;
+import io.relais.media.RtpCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,11 +30,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Makes an [AppConfig] of a YAML file and the environment, or says what is wrong with them.
 final class ConfigReader {
   private static final String A_FILE = "the path of a file that can be read";
 
+  private static final Duration TURN_LIFETIME = Duration.ofHours(12);
   private static final URI ANNUAIRE = URI.create("https://gateway.api.esante.gouv.fr/fhir/v2");
 
   private final Settings settings;
@@ -54,13 +60,14 @@ final class ConfigReader {
         settings
             .get("zone", "a time zone such as Europe/Paris or Indian/Reunion", ConfigReader::zone)
             .orElse(ZoneId.of("Europe/Paris"));
+    Http http = http();
     return new AppConfig(
         data,
         zone,
-        http(),
+        http,
         media(),
         database(data),
-        settings.get("redis.url", "an address such as redis://localhost:6379", ConfigReader::redis),
+        new SharingReader(settings).read(http),
         settings
             .get("metrics.access", "loopback, anyone or nobody", ConfigReader::access)
             .orElse(MetricsAccess.LOOPBACK),
@@ -182,22 +189,61 @@ final class ConfigReader {
         udpPort,
         workers,
         settings.list("media.advertise"),
+        videoCodecs(),
         turn());
+  }
+
+  private List<String> videoCodecs() {
+    List<String> known = MediaCapabilities.VIDEO.stream().map(RtpCodec::name).toList();
+    List<String> codecs = settings.list("media.video-codecs");
+    for (String codec : codecs) {
+      if (!known.contains(codec)) {
+        settings.fault("media.video-codecs", codec, "one of " + String.join(", ", known));
+      }
+    }
+    return codecs;
   }
 
   private Optional<Turn> turn() {
     List<String> urls = settings.list("media.turn.urls");
-    Optional<String> secret = settings.text("media.turn.secret");
+    Optional<String> secret = turnSecret();
+    Duration lifetime =
+        settings
+            .get("media.turn.lifetime", "a number of hours from 1 to 48", t -> number(t, 1, 48))
+            .map(Duration::ofHours)
+            .orElse(TURN_LIFETIME);
     if (urls.isEmpty() == secret.isPresent()) {
       settings.fault(
           "media.turn.urls and media.turn.secret belong together, but only one of them is set.");
     }
     for (String url : urls) {
-      if (!url.startsWith("turn:") && !url.startsWith("turns:")) {
+      if (TurnAddress.parse(url).isEmpty()) {
         settings.fault("media.turn.urls", url, "an address such as turn:turn.example.fr:3478");
       }
     }
-    return urls.isEmpty() ? Optional.empty() : secret.map(given -> new Turn(urls, given));
+    return urls.isEmpty() ? Optional.empty() : secret.map(given -> new Turn(urls, given, lifetime));
+  }
+
+  /// What is written, or what the first line of the file named says.
+  private Optional<String> turnSecret() {
+    Optional<String> written = settings.text("media.turn.secret");
+    Optional<String> kept =
+        settings.get(
+            "media.turn.secret-file",
+            "a file that can be read, with the secret in its first line",
+            text -> path(text).flatMap(ConfigReader::firstLine));
+    if (written.isPresent() && kept.isPresent()) {
+      settings.fault("media.turn.secret and media.turn.secret-file are both set; keep one.");
+    }
+    return written.or(() -> kept);
+  }
+
+  private static Optional<String> firstLine(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.findFirst().map(String::strip).filter(line -> !line.isEmpty());
+    } catch (IOException | UncheckedIOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private DatabaseConfig database(Path data) {
@@ -215,11 +261,6 @@ final class ConfigReader {
 
   private static boolean isPostgreSql(String url) {
     return url.startsWith("jdbc:postgresql:") && !url.contains("password=");
-  }
-
-  private static Optional<URI> redis(String text) {
-    return uri(text)
-        .filter(uri -> List.of("redis", "rediss").contains(String.valueOf(uri.getScheme())));
   }
 
   private int port(String key, int fallback) {
@@ -265,7 +306,7 @@ final class ConfigReader {
     }
   }
 
-  private static Optional<URI> uri(String text) {
+  static Optional<URI> uri(String text) {
     try {
       return Optional.of(URI.create(text)).filter(uri -> uri.getHost() != null);
     } catch (IllegalArgumentException invalid) {

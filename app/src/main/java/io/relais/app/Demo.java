@@ -111,7 +111,7 @@ final class Demo {
         .filter(one -> one.state() != ConsultationState.ENDED)
         .filter(one -> seatOf(one, Role.PATIENT).name().equals(patient))
         .findFirst()
-        .orElseGet(() -> consultations.plan(PRACTITIONER.id(), at, patient));
+        .orElseGet(() -> consultations.plan(PRACTITIONER.id(), at, patient, true));
   }
 
   private LocalDate day(Instant at) {

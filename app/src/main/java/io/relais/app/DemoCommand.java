@@ -119,6 +119,7 @@ final class DemoCommand implements Callable<Integer> {
             udpPort,
             Runtime.getRuntime().availableProcessors(),
             List.of(),
+            List.of(),
             Optional.empty()),
         new DatabaseConfig.Sqlite(data.resolve("relais.db")),
         Optional.empty(),

@@ -19,6 +19,7 @@ final class Doctor {
     findings.addAll(VolumeCheck.examine(config));
     findings.addAll(PortCheck.examine(config));
     findings.addAll(AddressCheck.examine(config));
+    findings.addAll(RelayCheck.examine(config.media(), clock));
     findings.addAll(TlsCheck.examine(config.http(), clock));
     findings.addAll(SealCheck.examine(config.documents(), clock));
     findings.addAll(MailCheck.examine(config.mail(), clock));

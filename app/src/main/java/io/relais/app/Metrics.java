@@ -142,7 +142,7 @@ final class Metrics implements AutoCloseable {
   }
 
   /// What a proxy on this machine passes on comes from elsewhere.
-  private static boolean fromThisMachine(HttpServerRequest request) {
+  static boolean fromThisMachine(HttpServerRequest request) {
     SocketAddress remote = request.connection().remoteAddress();
     if (request.headers().contains("X-Forwarded-For") || request.headers().contains("Forwarded")) {
       return false;

@@ -10,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Whether the ports can be opened: TCP for pages, one UDP port per media worker.
+/// Whether the ports can be opened: TCP for pages, and for each media worker UDP and TCP of one
+/// number.
 final class PortCheck {
   private PortCheck() {}
 
@@ -21,10 +23,16 @@ final class PortCheck {
     int first = config.media().udpPort();
     int last = first + config.media().workers() - 1;
     for (int port = first; port <= last; port++) {
-      if (!udpIsFree(config.media().bind(), port)) {
+      Optional<String> taken = taken(config.media().bind(), port);
+      if (taken.isPresent()) {
         findings.add(
             new Fault(
-                "UDP port " + port + " on " + config.media().bind() + " cannot be opened.",
+                taken.get()
+                    + " port "
+                    + port
+                    + " on "
+                    + config.media().bind()
+                    + " cannot be opened.",
                 "Stop the program that holds it (perhaps a Relais that runs), or set"
                     + " media.udp-port."));
         return findings;
@@ -32,10 +40,8 @@ final class PortCheck {
     }
     findings.add(
         new Good(
-            (first == last
-                    ? "UDP port " + first + " is"
-                    : "UDP ports " + first + "–" + last + " are")
-                + " free for media; a firewall in front must let them in."));
+            (first == last ? "Port " + first + " is" : "Ports " + first + "–" + last + " are")
+                + " free for media by UDP and TCP; a firewall in front must let both in."));
     return findings;
   }
 
@@ -53,12 +59,15 @@ final class PortCheck {
     }
   }
 
-  private static boolean udpIsFree(String bind, int port) {
+  /// The protocol by which the port cannot be had, if there is one.
+  private static Optional<String> taken(String bind, int port) {
     try (DatagramSocket socket =
         new DatagramSocket(new InetSocketAddress(InetAddress.getByName(bind), port))) {
-      return socket.isBound();
+      return socket.isBound() && tcp(bind, port) instanceof Good
+          ? Optional.empty()
+          : Optional.of("TCP");
     } catch (IOException taken) {
-      return false;
+      return Optional.of("UDP");
     }
   }
 }

@@ -2,8 +2,10 @@
 package io.relais.app;
 
 import io.relais.app.AppConfig.Media;
+import io.relais.app.AppConfig.Sharing;
 import io.relais.app.people.DemoSignIns;
 import io.relais.app.people.PeopleDoors;
+import io.relais.care.RandomId;
 import io.relais.expertise.dispatch.OutboxWorker;
 import io.relais.expertise.web.cases.CaseDesk;
 import io.relais.expertise.web.desk.Desk;
@@ -11,9 +13,11 @@ import io.relais.media.MediaConfig;
 import io.relais.media.io.Clock;
 import io.relais.media.io.DropReason;
 import io.relais.media.worker.WorkerPool;
+import io.relais.signaling.cluster.Cluster;
+import io.relais.signaling.cluster.Node;
+import io.relais.signaling.cluster.NodeKey;
 import io.relais.signaling.cluster.RedisDirectory;
-import io.relais.signaling.cluster.RoomDirectory;
-import io.relais.signaling.cluster.SingleNode;
+import io.relais.signaling.sdp.OfferTerms;
 import io.relais.signaling.socket.SignalingConfig;
 import io.relais.signaling.socket.SignalingServer;
 import io.relais.signaling.wire.IceServer;
@@ -22,7 +26,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -43,8 +46,12 @@ final class RelaisServer implements AutoCloseable {
   private static final Duration UPLOADS_EVERY = Duration.ofMinutes(1);
   private static final Duration QUARANTINE_EVERY = Duration.ofHours(1);
   private static final Duration DEADLINES_EVERY = Duration.ofMinutes(1);
+  private static final Duration CALLS_EVERY = Duration.ofSeconds(10);
   private static final Duration OUTBOX_EVERY = Duration.ofSeconds(1);
-  private static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
+
+  /// Three tries to keep a claim may fail; people whose node has died are back elsewhere soon
+  /// after.
+  private static final Duration CLAIM_LIFETIME = Duration.ofSeconds(4);
 
   private final AppConfig config;
   private final InstantSource clock = InstantSource.system();
@@ -54,6 +61,7 @@ final class RelaisServer implements AutoCloseable {
   private final WorkerPool media;
   private final ImagingArchive archive;
   private final Optional<DicomDoor> dicom;
+  private final Receptions receptions;
   private final SignalingServer signaling;
   private final Health health;
   private final HttpServer http;
@@ -72,11 +80,11 @@ final class RelaisServer implements AutoCloseable {
       ArchiveState state = archive.keeping().state(config.data());
       health = new Health(foundations.ground().database()::isReady, state::troubles);
       Metrics metrics = parts.add(metrics(state));
+      receptions = receptions(metrics);
       Vertx vertx = vertx();
       parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-      signaling = parts.add(signaling(demo, metrics));
-      Desk desk = archive.desk(config);
-      watch(desk);
+      signaling = parts.add(signaling(demo));
+      Desk desk = watchedDesk();
       dicom = config.archive().dicom().map(door -> parts.add(archive.open(door)));
       dicom.ifPresent(door -> metrics.add(new DicomMetrics(door.server()::counts)));
       http =
@@ -87,6 +95,7 @@ final class RelaisServer implements AutoCloseable {
                   List.of(
                       health::mount,
                       metrics::mount,
+                      operations()::mount,
                       archive.dicomWeb()::mount,
                       desk::mount,
                       people(demo),
@@ -103,12 +112,21 @@ final class RelaisServer implements AutoCloseable {
   /// @param demo fictive professionals come in by their link, without signing in
   static RelaisServer start(AppConfig config, boolean demo) {
     RelaisServer server = new RelaisServer(config, demo);
-    var _ = server.media.warm().thenRun(server.health::open);
+    var _ =
+        server
+            .media
+            .warm()
+            .thenRun(() -> {
+              LOG.info("Packets are protected by {}", server.media.srtpLibrary());
+              server.health.open();
+            });
     LOG.info("Relais answers on port {}", server.http.port());
     return server;
   }
 
-  private void watch(Desk desk) {
+  /// With all that is looked after every now and then.
+  private Desk watchedDesk() {
+    Desk desk = archive.desk(config);
     parts.add(Watch.begin("uploads", UPLOADS_EVERY, desk::sweep));
     parts.add(Watch.begin("quarantine", QUARANTINE_EVERY, archive::discardAsked));
     parts.add(Watch.begin("deadlines", DEADLINES_EVERY, archive.cases()::remind));
@@ -118,11 +136,17 @@ final class RelaisServer implements AutoCloseable {
     Mailing mailing = new Mailing(foundations, archive.cases(), clock);
     config.mail().plain().ifPresent(mail -> parts.add(mailing.tell(mail)));
     config.mail().secured().ifPresent(mail -> parts.add(mailing.listen(mail)));
+    return desk;
   }
 
   private CaseDesk cases(Desk desk) {
     ExpertAnswers answers = archive.answers();
     return archive.cases().desk(desk, answers.reports(), answers.cda(config.http().publicUrl()));
+  }
+
+  private OperationsRoutes operations() {
+    return new OperationsRoutes(
+        config.metrics(), media::inspect, receptions::last, foundations.ground().trail());
   }
 
   private WorkerPool workers() {
@@ -140,7 +164,17 @@ final class RelaisServer implements AutoCloseable {
     metrics.add(new ArchiveMetrics(archive.intake().counters(), state));
     metrics.add(archive.decoderMetrics());
     metrics.add(archive.answers().metrics());
+    CallMetrics calls = new CallMetrics(media::inspect);
+    metrics.add(calls);
+    parts.add(Watch.begin("calls", CALLS_EVERY, calls::read));
     return metrics;
+  }
+
+  private Receptions receptions(Metrics metrics) {
+    Receptions said = new Receptions(metrics::joined, clock);
+    metrics.add(said);
+    parts.add(Watch.begin("receptions", CALLS_EVERY, said::sweep));
+    return said;
   }
 
   /// The doors for accounts and administration. Sealed secrets go over to a new master key before
@@ -156,37 +190,46 @@ final class RelaisServer implements AutoCloseable {
     };
   }
 
-  private SignalingServer signaling(boolean demo, Metrics metrics) {
+  private SignalingServer signaling(boolean demo) {
     Supplier<List<IceServer>> relays =
         config
             .media()
             .turn()
-            .<Supplier<List<IceServer>>>map(turn -> new TurnCredentials(turn, clock))
+            .<Supplier<List<IceServer>>>map(
+                turn -> new TurnCredentials(turn, clock, RandomId::make))
             .orElse(List::of);
     return new SignalingServer(
-        new SignalingConfig(config.http().publicUrl(), demo, config.zone(), LINK_LIFETIME, relays),
+        new SignalingConfig(
+            config.http().publicUrl(),
+            demo,
+            config.zone(),
+            LINK_LIFETIME,
+            OfferTerms.STANDARD.preferring(config.media().videoCodecs()),
+            relays),
         foundations.ground(),
         media,
-        parts.add(directory()),
-        metrics::joined,
+        cluster(),
+        receptions,
         clock);
   }
 
-  private RoomDirectory directory() {
-    URI self = config.http().publicUrl();
+  private Cluster cluster() {
     return config
-        .redis()
-        .<RoomDirectory>map(redis -> redisDirectory(redis, self))
-        .orElseGet(() -> new SingleNode(self));
+        .sharing()
+        .map(this::cluster)
+        .orElseGet(() -> Cluster.alone(config.http().publicUrl(), clock));
   }
 
-  private static RoomDirectory redisDirectory(URI redis, URI self) {
+  private Cluster cluster(Sharing sharing) {
+    Node self = new Node(RandomId.make().text(), sharing.address());
     try {
-      return new RedisDirectory(redis, self, CLAIM_LIFETIME);
+      return new Cluster(
+          parts.add(new RedisDirectory(sharing.redis(), self, CLAIM_LIFETIME)),
+          Optional.of(new NodeKey(sharing.secret(), clock)));
     } catch (RuntimeException refused) {
       throw new StartException(
           "Redis does not answer on "
-              + redis.getHost()
+              + sharing.redis().getHost()
               + ". Start it, correct redis.url, or leave redis.url out if this node is alone.",
           refused);
     }

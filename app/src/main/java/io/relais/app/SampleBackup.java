@@ -53,7 +53,7 @@ final class SampleBackup {
         made.http(),
         made.media(),
         made.database(),
-        made.redis(),
+        made.sharing(),
         made.metrics(),
         new ArchiveConfig(
             archive.folder(),

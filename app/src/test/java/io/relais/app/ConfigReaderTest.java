@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class ConfigReaderTest {
     assertThat(config.database())
         .isEqualTo(new DatabaseConfig.Sqlite(Path.of("data", "relais.db")));
     assertThat(config.metrics()).isEqualTo(MetricsAccess.LOOPBACK);
-    assertThat(config.redis()).isEmpty();
+    assertThat(config.sharing()).isEmpty();
   }
 
   @Test
@@ -114,6 +115,9 @@ final class ConfigReaderTest {
               password: quiet
             redis:
               url: redis://cache:6379
+            cluster:
+              address: http://10.0.0.2:8080
+              secret: 0123456789abcdef0123456789abcdef
             metrics:
               access: anyone
             archive:
@@ -133,7 +137,13 @@ final class ConfigReaderTest {
     assertThat(config.database())
         .isEqualTo(new DatabaseConfig.PostgreSql("jdbc:postgresql://db/relais", "relais", "quiet"));
     assertThat(config.zone()).isEqualTo(ZoneId.of("Indian/Reunion"));
-    assertThat(config.redis()).contains(URI.create("redis://cache:6379"));
+    assertThat(config.sharing())
+        .contains(
+            new AppConfig.Sharing(
+                URI.create("redis://cache:6379"),
+                URI.create("http://10.0.0.2:8080"),
+                "0123456789abcdef0123456789abcdef"));
+    assertThat(config.sharing().toString()).doesNotContain("0123456789", "cache");
     assertThat(config.metrics()).isEqualTo(MetricsAccess.ANYONE);
     DecoderSettings decoders = config.archive().decoders();
     assertThat(decoders.concurrency()).isEqualTo(3);
@@ -216,6 +226,20 @@ final class ConfigReaderTest {
         .hasMessageContaining("media.turn.urls is \"stun:there\"")
         .hasMessageContaining("metrics.access is \"friends\", but loopback, anyone or nobody")
         .hasMessageContaining("RELAIS_HTTP_PROT is not a key of Relais");
+  }
+
+  @Test
+  void theSecretOfTheRelayMayLieInAFileOfItsOwn() throws Exception {
+    Path secret = Files.writeString(folder.resolve("turn-secret"), "north\n");
+    String relay = "media: { turn: { urls: [\"turn:t.example.fr\"], secret-file: %s%s } }\n";
+    AppConfig.Turn turn =
+        read(relay.formatted(secret, ", lifetime: 6"), Map.of()).media().turn().orElseThrow();
+    assertThat(turn.secret()).isEqualTo("north");
+    assertThat(turn.lifetime()).isEqualTo(Duration.ofHours(6));
+    assertThatThrownBy(() -> read(relay.formatted(secret, ", secret: south"), Map.of()))
+        .hasMessageContaining("media.turn.secret and media.turn.secret-file are both set");
+    assertThatThrownBy(() -> read(relay.formatted(folder, ""), Map.of()))
+        .hasMessageContaining("media.turn.secret-file is ");
   }
 
   @Test

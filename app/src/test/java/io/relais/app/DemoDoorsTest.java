@@ -131,7 +131,8 @@ final class DemoDoorsTest {
 
   private RelaisServer start() {
     Path data = folder.resolve("data");
-    return RelaisServer.start(DemoCommand.config(data, 0, RunningServer.freeUdpPorts(2), 0), true);
+    return RelaisServer.start(
+        DemoCommand.config(data, 0, RunningServer.freeMediaPorts(2), 0), true);
   }
 
   private static byte[] image(String study) throws Exception {

@@ -98,8 +98,9 @@ final class DemoProcessTest {
             http: { port: %d }
             media: { udp-port: %d, workers: 1 }
             redis: { url: "redis://127.0.0.1:1" }
+            cluster: { secret: "0123456789abcdef0123456789abcdef" }
             """
-                .formatted(folder.resolve("data"), freePort(), RunningServer.freeUdpPorts(1)));
+                .formatted(folder.resolve("data"), freePort(), RunningServer.freeMediaPorts(1)));
     Path log = folder.resolve("log");
     assertThat(start(log, "serve", "--config", config.toString()).waitFor()).isEqualTo(2);
     assertThat(Files.readString(log)).startsWith("There is no master key");
@@ -128,7 +129,7 @@ final class DemoProcessTest {
     command.add("io.relais.app.Main");
     command.addAll(List.of(arguments));
     if (arguments[0].equals("demo")) {
-      command.add("--udp-port=" + RunningServer.freeUdpPorts(2));
+      command.add("--udp-port=" + RunningServer.freeMediaPorts(2));
       command.add("--dicom-port=0");
     }
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -4,6 +4,7 @@ package io.relais.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.app.AppConfig.Turn;
+import io.relais.care.RandomId;
 import io.relais.care.access.LinkOpening;
 import io.relais.expertise.review.BoardQuery;
 import io.relais.expertise.review.CaseBoard;
@@ -11,6 +12,7 @@ import io.relais.signaling.consultation.Appointment;
 import io.relais.signaling.wire.IceServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -104,16 +106,18 @@ final class DemoTest {
   @Test
   void relaysAreGivenCredentialsThatExpire() {
     InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(1_000_000_000));
-    Turn turn = new Turn(List.of("turn:turn.example.fr:3478"), "north");
-    IceServer server = new TurnCredentials(turn, clock).get().getFirst();
-    assertThat(server.username()).isEqualTo("1000043200:relais");
-    // printf 1000043200:relais | openssl dgst -sha1 -hmac north -binary | base64
-    assertThat(server.credential()).isEqualTo("5JikJ9NY3aFx39ArqWV+GrkmV2Y=");
+    Turn turn = new Turn(List.of("turn:turn.example.fr:3478"), "north", Duration.ofHours(12));
+    RandomId id = RandomId.of(new byte[RandomId.BYTES]);
+    IceServer server = new TurnCredentials(turn, clock, () -> id).get().getFirst();
+    assertThat(server.username()).isEqualTo("1000043200:AAAAAAAAAAAAAAAAAAAAAA");
+    // printf 1000043200:AAAAAAAAAAAAAAAAAAAAAA | openssl dgst -sha1 -hmac north -binary | base64
+    assertThat(server.credential()).isEqualTo("0doszbI8TUmk5khZm/SLsUXuRKw=");
     assertThat(turn.toString()).doesNotContain("north");
   }
 
   private RelaisServer start() {
-    return RelaisServer.start(DemoCommand.config(data, 0, RunningServer.freeUdpPorts(2), 0), true);
+    return RelaisServer.start(
+        DemoCommand.config(data, 0, RunningServer.freeMediaPorts(2), 0), true);
   }
 
   private static List<Appointment> day(RelaisServer server) {

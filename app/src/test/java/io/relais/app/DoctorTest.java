@@ -52,6 +52,28 @@ final class DoctorTest {
   }
 
   @Test
+  void aMachineWithSeveralAddressesIsToldWhichAnswers() {
+    List<String> own = List.of("203.0.113.8", "10.0.0.4", "2001:db8::8");
+    assertThat(describe(answers("0.0.0.0", List.of("203.0.113.8"), own)))
+        .startsWith("warning")
+        .contains("203.0.113.8, 10.0.0.4.", "Set media.bind");
+    assertThat(answers("203.0.113.8", List.of("203.0.113.8"), own)).isEmpty();
+    assertThat(answers("10.0.0.4", List.of("198.51.100.7"), own)).as("behind NAT").isEmpty();
+    assertThat(describe(answers("10.0.0.4", List.of("10.0.0.4", "203.0.113.8"), own)))
+        .startsWith("warning")
+        .contains("names 203.0.113.8, where nobody listens");
+    assertThat(answers("0.0.0.0", List.of(), List.of("10.0.0.4", "2001:db8::8", "2001:db8::9")))
+        .as("only one of the family that is listened on")
+        .isEmpty();
+    assertThat(answers("::", List.of(), List.of("2001:db8::8", "2001:db8::9"))).hasSize(1);
+  }
+
+  private static List<Finding> answers(String bind, List<String> offered, List<String> own) {
+    Media media = new Media(bind, 40_000, 1, offered, List.of(), Optional.empty());
+    return AddressCheck.answers(media, offered, own);
+  }
+
+  @Test
   void pagesForOthersNeedTls() {
     Http plain = http(8080, "http://192.0.2.1:8080", Optional.empty());
     assertThat(describe(TlsCheck.examine(plain, Clock.systemUTC())))
@@ -94,9 +116,9 @@ final class DoctorTest {
         folder,
         demo.zone(),
         http(port, publicUrl, Optional.empty()),
-        new Media("0.0.0.0", udpPort, 1, List.of("127.0.0.1"), Optional.empty()),
+        new Media("0.0.0.0", udpPort, 1, List.of("127.0.0.1"), List.of(), Optional.empty()),
         demo.database(),
-        demo.redis(),
+        demo.sharing(),
         demo.metrics(),
         demo.archive(),
         demo.secondFactor(),

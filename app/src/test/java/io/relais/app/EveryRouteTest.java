@@ -55,6 +55,9 @@ final class EveryRouteTest {
           "/api/demo/links",
           "/api/links",
           "/api/links/requests/:request",
+          // For this machine only, like the metrics.
+          "/api/operations/rooms",
+          "/api/operations/rooms/:room",
           // Answers 400 to whoever does not speak WebSocket, before anything is looked at.
           "/api/seats/:seat/socket");
 

@@ -43,7 +43,7 @@ public final class PeeredServer implements AutoCloseable {
   /// @param port at which it listens, or will
   /// @param tls both doors speak TLS, and the other archive does
   public static PeeredServer start(Path data, String peer, int port, Optional<Certificates> tls) {
-    AppConfig plain = DemoCommand.config(data, 0, RunningServer.freeUdpPorts(2), 0);
+    AppConfig plain = DemoCommand.config(data, 0, RunningServer.freeMediaPorts(2), 0);
     ArchiveConfig archive = plain.archive();
     Device other =
         new Device(
@@ -76,7 +76,7 @@ public final class PeeredServer implements AutoCloseable {
             http,
             plain.media(),
             plain.database(),
-            plain.redis(),
+            plain.sharing(),
             plain.metrics(),
             new ArchiveConfig(
                 archive.folder(),

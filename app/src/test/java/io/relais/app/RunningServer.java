@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
-import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +94,76 @@ public final class RunningServer implements AutoCloseable {
     return start(changed(config(data), Set.of(), MailConfig.NONE, documents), true);
   }
 
+  /// The demo behind a network of the test's own: media is listened for on 127.0.0.1, clients are
+  /// told of another address.
+  public static RunningServer advertising(Path data, String address) {
+    AppConfig demo = changed(config(data), Set.of(), MailConfig.NONE, DocumentsConfig.USUAL);
+    AppConfig.Media media = demo.media();
+    return start(
+        reached(
+            demo,
+            new AppConfig.Media(
+                "127.0.0.1",
+                media.udpPort(),
+                media.workers(),
+                List.of(address),
+                media.videoCodecs(),
+                media.turn())),
+        true);
+  }
+
+  /// The demo, which prefers this codec for pictures.
+  public static RunningServer preferring(Path data, String videoCodec) {
+    AppConfig demo = config(data);
+    AppConfig.Media media = demo.media();
+    return start(
+        reached(
+            changed(demo, Set.of(), MailConfig.NONE, DocumentsConfig.USUAL),
+            new AppConfig.Media(
+                media.bind(),
+                media.udpPort(),
+                media.workers(),
+                media.advertise(),
+                List.of(videoCodec),
+                media.turn())),
+        true);
+  }
+
+  /// The demo, reached from other networks, with a relay for those that let little through.
+  ///
+  /// @param addresses of this machine, which clients are told
+  /// @param relay addresses of a TURN relay; none without one
+  public static RunningServer reachedAt(
+      Path data, List<String> addresses, List<String> relay, String secret) {
+    AppConfig demo = changed(config(data), Set.of(), MailConfig.NONE, DocumentsConfig.USUAL);
+    AppConfig.Media media = demo.media();
+    Optional<AppConfig.Turn> turn =
+        Optional.of(new AppConfig.Turn(relay, secret, Duration.ofHours(1)))
+            .filter(given -> !relay.isEmpty());
+    return start(
+        reached(
+            demo,
+            new AppConfig.Media(
+                "::", media.udpPort(), media.workers(), addresses, media.videoCodecs(), turn)),
+        true);
+  }
+
+  private static AppConfig reached(AppConfig demo, AppConfig.Media media) {
+    return new AppConfig(
+        demo.data(),
+        demo.zone(),
+        demo.http(),
+        media,
+        demo.database(),
+        demo.sharing(),
+        demo.metrics(),
+        demo.archive(),
+        demo.secondFactor(),
+        demo.mail(),
+        demo.cases(),
+        demo.documents());
+  }
+
   private static AppConfig changed(
       AppConfig demo, Set<ProfessionalRole> factors, MailConfig mail, DocumentsConfig documents) {
     return new AppConfig(
@@ -103,7 +172,7 @@ public final class RunningServer implements AutoCloseable {
         demo.http(),
         demo.media(),
         demo.database(),
-        demo.redis(),
+        demo.sharing(),
         demo.metrics(),
         demo.archive(),
         factors,
@@ -114,7 +183,7 @@ public final class RunningServer implements AutoCloseable {
 
   private static AppConfig config(Path data) {
     int workers = Runtime.getRuntime().availableProcessors();
-    return DemoCommand.config(data, freeTcpPort(), freeUdpPorts(workers), 0);
+    return DemoCommand.config(data, freeTcpPort(), freeMediaPorts(workers), 0);
   }
 
   /// Cases are read twice where somebody asks for it, and never because they were drawn.
@@ -144,12 +213,30 @@ public final class RunningServer implements AutoCloseable {
     return server.port();
   }
 
+  /// The first of the media ports; the others follow it.
+  public int mediaPort() {
+    return config.media().udpPort();
+  }
+
+  public int mediaPorts() {
+    return config.media().workers();
+  }
+
   /// One more consultation of the demo's practitioner, with a link for each role.
   public Visit plan() {
+    return plan(true);
+  }
+
+  /// One that is not encrypted end to end, for clients that cannot.
+  public Visit planUnencrypted() {
+    return plan(false);
+  }
+
+  private Visit plan(boolean encrypted) {
     Instant scheduledAt = Instant.now();
     Consultations consultations = server.signaling().consultations();
     Appointment appointment =
-        consultations.plan(Demo.PRACTITIONER.id(), scheduledAt, "Jeanne Martin");
+        consultations.plan(Demo.PRACTITIONER.id(), scheduledAt, "Jeanne Martin", encrypted);
     Map<Role, Seat> seats = new EnumMap<>(Role.class);
     appointment.seats().forEach(seat -> seats.put(seat.role(), seat));
     seats.put(Role.NURSE, consultations.invite(appointment.id(), Role.NURSE, "Awa Diop"));
@@ -213,6 +300,17 @@ public final class RunningServer implements AutoCloseable {
     return server.media().stats();
   }
 
+  /// The packets that the media core holds for retransmission, as whoever breaks into it finds
+  /// them.
+  public List<byte[]> keptPackets() {
+    return KeptPackets.in(server.media());
+  }
+
+  /// A look at what passes through the media core, sound too.
+  public LeftPackets leftPackets() {
+    return new LeftPackets(server.media());
+  }
+
   @Override
   public void close() {
     server.close();
@@ -237,22 +335,25 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  static int freeUdpPorts(int count) {
-    for (int port = UDP_FROM; port < UDP_TO; port += count) {
+  /// Processes that look at the same moment begin at different places, so as not to find the same.
+  static int freeMediaPorts(int count) {
+    int start = UDP_FROM + (int) (ProcessHandle.current().pid() % (UDP_TO - UDP_FROM) / 2);
+    for (int port = start; port < UDP_TO; port += count) {
       if (areFree(port, count)) {
         return port;
       }
     }
-    throw new IllegalStateException("No UDP ports are free");
+    throw new IllegalStateException("No ports are free for media");
   }
 
   private static boolean areFree(int from, int count) {
     for (int port = from; port < from + count; port++) {
-      try (DatagramSocket socket = new DatagramSocket(port)) {
-        if (!socket.isBound()) {
+      try (DatagramSocket udp = new DatagramSocket(port);
+          ServerSocket tcp = new ServerSocket(port)) {
+        if (!udp.isBound() || !tcp.isBound()) {
           return false;
         }
-      } catch (SocketException taken) {
+      } catch (IOException taken) {
         return false;
       }
     }

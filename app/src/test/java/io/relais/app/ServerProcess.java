@@ -51,7 +51,7 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("demo", "--empty", "--json", "--data", data.toString()));
     command.add("--port=" + freePort());
     command.add("--dicom-port=" + freePort());
-    command.add("--udp-port=" + RunningServer.freeUdpPorts(2));
+    command.add("--udp-port=" + RunningServer.freeMediaPorts(2));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
     builder
         .environment()

@@ -6,10 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +31,7 @@ final class Browsers implements AutoCloseable {
       Playwright.create(
           new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   private final List<Browser> browsers = new ArrayList<>();
-  private final String probe = probe();
+  private final String probe = Scripts.named("probe.js");
 
   /// Somebody with a browser of their own, who lets pages use camera and microphone.
   ///
@@ -45,6 +41,13 @@ final class Browsers implements AutoCloseable {
     List<String> flags = new ArrayList<>(List.of(more));
     flags.add("--use-fake-ui-for-media-stream");
     return person(name, context(flags));
+  }
+
+  /// Somebody whose browser is started by another program.
+  Person behind(Path launcher, String name, String... more) {
+    List<String> flags = new ArrayList<>(List.of(more));
+    flags.add("--use-fake-ui-for-media-stream");
+    return person(name, context(launcher, flags));
   }
 
   /// Somebody who said no when asked for camera and microphone.
@@ -63,8 +66,12 @@ final class Browsers implements AutoCloseable {
   }
 
   private BrowserContext context(List<String> more) {
+    return context(chromium(), more);
+  }
+
+  private BrowserContext context(Path program, List<String> more) {
     LaunchOptions options = new LaunchOptions();
-    options.setExecutablePath(chromium()).setHeadless(true);
+    options.setExecutablePath(program).setHeadless(true);
     options.setArgs(Stream.concat(ARGUMENTS.stream(), more.stream()).toList());
     Browser browser = playwright.chromium().launch(options);
     browsers.add(browser);
@@ -77,7 +84,7 @@ final class Browsers implements AutoCloseable {
   }
 
   /// The machine's own Chromium: `CHROMIUM` if it is set, then the usual places of each system.
-  private static Path chromium() {
+  static Path chromium() {
     String named = System.getenv("CHROMIUM");
     return Stream.of(
             named == null ? "/usr/bin/chromium" : named,
@@ -90,14 +97,6 @@ final class Browsers implements AutoCloseable {
         .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("No Chromium is installed; ./relais test says how"));
-  }
-
-  private static String probe() {
-    try (InputStream in = Browsers.class.getResourceAsStream("/browser/probe.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// A tab more in the browser of somebody, with the same cookies.

@@ -3,8 +3,6 @@ package io.relais.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitUntilState;
 import io.relais.app.RunningServer;
 import io.relais.app.RunningServer.Visit;
 import io.relais.care.access.Role;
@@ -22,17 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class JoinTimeMeasurement {
   private static final int RUNS = 10;
 
-  private static final String FIRST_PICTURE =
-      """
-      async (tile) => {
-        for (;;) {
-          const shown = window.probe?.shownAt[tile];
-          if (shown) return shown;
-          await new Promise((resolve) => setTimeout(resolve, 20));
-        }
-      }\
-      """;
-
   @TempDir private Path data;
 
   @Test
@@ -46,8 +33,8 @@ final class JoinTimeMeasurement {
       doctor.admit(visit.seat(Role.PATIENT));
       patient.receives(30, camera);
 
-      String cold = openings(patient.page(), visit.link(Role.PATIENT), camera);
-      String warm = openings(patient.page(), visit.link(Role.PATIENT), camera);
+      String cold = openings(patient, visit.link(Role.PATIENT), camera);
+      String warm = openings(patient, visit.link(Role.PATIENT), camera);
       Files.writeString(
           Path.of("target", "join-time.txt"),
           """
@@ -59,12 +46,10 @@ final class JoinTimeMeasurement {
     }
   }
 
-  private static String openings(Page page, String link, String camera) {
+  private static String openings(Person person, String link, String camera) {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
-      page.navigate("about:blank");
-      page.navigate(link, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-      millis.add(((Number) page.evaluate(FIRST_PICTURE, camera)).doubleValue());
+      millis.add(person.opens(link, camera));
     }
     Collections.sort(millis);
     assertThat(millis).hasSize(RUNS);

@@ -24,7 +24,7 @@ final class NativeClientTest {
   void aNativeClientAndABrowserSeeAndHearEachOther() throws Exception {
     try (RunningServer server = RunningServer.start(data);
         Browsers browsers = new Browsers()) {
-      Visit visit = server.plan();
+      Visit visit = server.planUnencrypted();
       Person doctor = browsers.person("doctor").host(visit);
       try (NativePeer patient =
           NativePeer.open(URI.create(visit.link(Role.PATIENT)), visit.consultation())) {

@@ -4,6 +4,7 @@ package io.relais.app.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import com.microsoft.playwright.options.WaitUntilState;
 import io.relais.app.RunningServer.Visit;
 import io.relais.care.access.Role;
 import java.util.List;
@@ -56,16 +57,21 @@ final class Person {
   /// The practitioner's way in while nobody waits: the link leads to the list of the day, the list
   /// to the consultation.
   Person host(Visit visit) {
-    return fromTheList(visit, "open");
+    return host(visit, visit.link(Role.PRACTITIONER));
+  }
+
+  /// The same by another address of their link.
+  Person host(Visit visit, String link) {
+    return fromTheList(visit, link, "open");
   }
 
   /// The practitioner's way in when somebody waits: one click, and both are in.
   Person hostAndAdmit(Visit visit) {
-    return fromTheList(visit, "admit");
+    return fromTheList(visit, visit.link(Role.PRACTITIONER), "admit");
   }
 
-  private Person fromTheList(Visit visit, String button) {
-    open(visit.link(Role.PRACTITIONER));
+  private Person fromTheList(Visit visit, String link, String button) {
+    open(link);
     page.locator("[data-test=appointment][data-consultation='%s']".formatted(visit.consultation()))
         .locator("[data-test='%s']".formatted(button))
         .click();
@@ -116,6 +122,16 @@ final class Person {
     return message.innerText();
   }
 
+  /// Opens a link, and waits for somebody's picture; for whoever need not wait.
+  ///
+  /// @param track `<seat>/camera`
+  /// @return milliseconds from opening the link until the picture was shown
+  double opens(String link, String track) {
+    page.navigate("about:blank");
+    page.navigate(link, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    return ((Number) waitUntil("(track) => window.probe?.shownAt[track]", track)).doubleValue();
+  }
+
   /// Waits until every one of these tracks has brought that many pictures or, for microphones, any
   /// sound.
   ///
@@ -143,19 +159,116 @@ final class Person {
 
   /// Pictures of one track so far.
   int frames(String track) {
-    Object frames =
+    return count(track, "framesDecoded");
+  }
+
+  /// What the browser counts of one track, by the name it has in its statistics.
+  int count(String track, String name) {
+    Object count =
         page.evaluate(
             """
-            async (id) => (await window.relais.stats()).tracks
-              .find((track) => track.track === id)?.framesDecoded ?? 0\
+            async ([id, name]) => (await window.relais.stats()).tracks
+              .find((track) => track.track === id)?.[name] ?? 0\
             """,
-            track);
-    return ((Number) frames).intValue();
+            List.of(track, name));
+    return ((Number) count).intValue();
+  }
+
+  /// Waits until exactly these encodings of the own camera carry pictures, for half a second at
+  /// least.
+  void sends(List<String> names) {
+    waitUntil(
+        """
+        async (wanted) => {
+          const frames = async () => new Map((await window.relais.stats()).sent
+            .filter((one) => one.mid === '1').map((one) => [one.rid, one.framesEncoded]));
+          const before = await frames();
+          await new Promise((again) => setTimeout(again, 500));
+          const sent = [...await frames()].filter(([rid, count]) => count > before.get(rid) + 2);
+          return sent.map(([rid]) => rid).sort().join() === [...wanted].sort().join();
+        }\
+        """,
+        names);
+  }
+
+  /// Waits until pictures of that track have that height.
+  void receivesHeight(String track, int height) {
+    receivesHeight(track, "height === limit", height);
+  }
+
+  /// Waits until pictures of that track are no higher than that.
+  void receivesAtMost(String track, int height) {
+    receivesHeight(track, "height > 0 && height <= limit", height);
+  }
+
+  /// Waits until pictures of that track are higher than that.
+  void receivesMoreThan(String track, int height) {
+    receivesHeight(track, "height > limit", height);
+  }
+
+  private void receivesHeight(String track, String condition, int limit) {
+    waitUntil(
+        """
+        async ([id, limit]) => {
+          const { tracks } = await window.relais.stats();
+          const height = tracks.find((track) => track.track === id)?.frameHeight ?? 0;
+          return %s;
+        }\
+        """
+            .formatted(condition),
+        List.of(track, limit));
+  }
+
+  /// What this page says about who can listen.
+  Lock lock() {
+    return new Lock(this);
+  }
+
+  /// The codec of the own camera and the layers in it.
+  String sentCamera() {
+    return (String)
+        page.evaluate(
+            """
+            async () => {
+              const camera = (await window.relais.stats()).sent.find((one) => one.mid === '1');
+              return `${camera.codec} ${camera.scalabilityMode}`;
+            }\
+            """);
+  }
+
+  /// Makes somebody's camera that large on this page, whatever its layout says.
+  void shrinkTile(String seat, int width, int height) {
+    new TileSize(tile(seat, "camera")).become(width, height);
+  }
+
+  /// Makes it large, and waits for a picture of that height.
+  ///
+  /// @param height 0 for any picture
+  /// @return milliseconds until it came
+  double enlargeTile(String seat, String track, int height) {
+    return new TileSize(tile(seat, "camera")).enlarge(track, height);
   }
 
   /// The state of the peer connection, `none` before there is one.
   String connection() {
     return (String) page.evaluate("async () => (await window.relais.stats()).connectionState");
+  }
+
+  /// How many peer connections the page has made.
+  int peerConnections() {
+    return ((Number) page.evaluate("() => window.probe.peers.length")).intValue();
+  }
+
+  /// Waits until packets travel so: by which protocol, and by which way, such as `tcp relay`.
+  void goesBy(String way) {
+    waitUntil(
+        """
+        async (wanted) => {
+          const { way } = await window.relais.stats();
+          return way && wanted === `${way.protocol} ${way.type === 'relay' ? 'relay' : 'direct'}`;
+        }\
+        """,
+        way);
   }
 
   /// Every message heard over the page's WebSockets, in their order.
@@ -179,6 +292,12 @@ final class Person {
   /// Says something over the page's own WebSocket that the page itself would not.
   void say(String text) {
     page.evaluate("(text) => window.probe.socket.send(text)", text);
+  }
+
+  /// Lets the page believe that the server said this.
+  void pretendToHear(String text) {
+    page.evaluate(
+        "(data) => window.probe.socket.onmessage(new MessageEvent('message', { data }))", text);
   }
 
   /// Milliseconds from the server's `joined` until the page has shown a picture of each of these

@@ -31,7 +31,7 @@ final class TroubleTest {
             socket.onopen = () => say({ type: 'hello', version: 1, language: 'fr' });
             socket.onmessage = ({ data }) => {
               const { type } = JSON.parse(data);
-              if (type === 'welcome') say({ type: 'enter', microphone: false, camera: false });
+              if (type === 'welcome') say({ type: 'enter', microphone: false, camera: false, key: 'k'.repeat(87) });
               if (type === 'joined') joined();
             };
           });
@@ -218,7 +218,7 @@ final class TroubleTest {
     person.say("{\"type\":\"ping\",\"padding\":\"" + "x".repeat(70_000) + "\"}");
     person.hears("\"code\":\"too-large\"");
     person.hearsMore("\"type\":\"waiting\"", 2);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 120; i++) {
       person.say("{\"type\":\"ping\"}");
     }
     person.hears("\"code\":\"too-many\"");

@@ -2,11 +2,13 @@
 package io.relais.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.relais.app.RunningServer;
 import io.relais.app.RunningServer.Visit;
 import io.relais.care.access.Role;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,30 @@ final class TwoPeopleTest {
     doctor.receives(100, patientSeat + "/camera", patientSeat + "/microphone");
     assertThat(patient.tile(doctorSeat, "camera").isVisible()).isTrue();
     assertThat(patient.page().url()).isEqualTo(server.origin() + "/s/" + patientSeat);
+    whatThePagesMeasureReachesOperators(visit, doctor);
+  }
+
+  /// Pages say what they measured after ten seconds in the call.
+  private void whatThePagesMeasureReachesOperators(Visit visit, Person asking) {
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() ->
+            assertThat(ask(asking, "/metrics"))
+                .contains("relais_call_first_picture_seconds_count{way=\"udp\"} 2")
+                .containsPattern("relais_call_frozen_percent_count [2-9]")
+                .containsPattern("relais_call_concealed_percent_count [2-9]")
+                .doesNotContain(visit.seat(Role.PATIENT), visit.consultation()));
+    assertThat(ask(asking, "/api/operations/rooms/" + visit.consultation()))
+        .contains("\"pageWay\":\"udp\"", "\"frozenMillis\":", "\"totalSamples\":")
+        .contains("\"byDelay\":", "\"jitterMillis\":", "\"reason\":\"full\"");
+    asking.click("quality");
+    asking.see("diagnosis");
+    asking.page().getByText("kbit/s").nth(1).waitFor();
+  }
+
+  private String ask(Person asking, String path) {
+    return asking.page().request().get(server.origin() + path).text();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.relais.media.MediaRoom;
 import io.relais.media.UpTrackParameters;
 import io.relais.signaling.sdp.AnswerResult;
 import io.relais.signaling.sdp.OfferAnswer;
+import io.relais.signaling.sdp.OfferTerms;
 import io.relais.signaling.sdp.Source;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ final class CoreSeat implements AutoCloseable {
   private final String id;
   private final MediaPeer peer;
   private final NativeMedia media;
-  private final OfferAnswer negotiation = new OfferAnswer(Set.of(Source.MICROPHONE, Source.CAMERA));
+  private final OfferAnswer negotiation =
+      new OfferAnswer(Set.of(Source.MICROPHONE, Source.CAMERA), OfferTerms.PLAIN);
   private final Set<String> published = new HashSet<>();
   private IceParameters connectedWith = new IceParameters("", "");
 

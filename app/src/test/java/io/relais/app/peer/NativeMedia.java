@@ -23,6 +23,7 @@ import dev.onvoid.webrtc.media.audio.AudioLayer;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -102,12 +103,28 @@ final class NativeMedia implements AutoCloseable {
     return counts;
   }
 
-  /// Audio packets received so far in each section that carries a track, by track id.
-  Map<String, Long> audioPackets() {
+  /// Encoding names of the codecs in use, such as `VP8`.
+  Set<String> codecs() {
+    var names = new HashSet<String>();
+    for (RTCStats stats : statistics()) {
+      if (stats.getType() == RTCStatsType.CODEC) {
+        String type = String.valueOf(stats.getAttributes().get("mimeType"));
+        names.add(type.substring(type.indexOf('/') + 1));
+      }
+    }
+    return names;
+  }
+
+  private Collection<RTCStats> statistics() {
     var report = new CompletableFuture<Map<String, RTCStats>>();
     connection.getStats(stats -> report.complete(stats.getStats()));
+    return NativePeer.await(report, "statistics").values();
+  }
+
+  /// Audio packets received so far in each section that carries a track, by track id.
+  Map<String, Long> audioPackets() {
     var counts = new HashMap<String, Long>();
-    for (RTCStats stats : NativePeer.await(report, "statistics").values()) {
+    for (RTCStats stats : statistics()) {
       Map<String, Object> attributes = stats.getAttributes();
       String track = trackByMid.get(String.valueOf(attributes.get("mid")));
       if (stats.getType() == RTCStatsType.INBOUND_RTP

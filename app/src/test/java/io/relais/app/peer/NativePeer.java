@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class NativePeer implements AutoCloseable {
 
   private final SeatDoor door;
   private final String seat;
+  private final UnaryOperator<String> hearing;
   private final WebSocket socket;
   private final ScheduledThreadPoolExecutor thread;
   private final CompletableFuture<JsonNode> welcome = new CompletableFuture<>();
@@ -53,7 +55,9 @@ public final class NativePeer implements AutoCloseable {
   private volatile Set<String> participants = Set.of();
   private volatile @Nullable NativeMedia media;
 
-  private NativePeer(URI link, String consultation) throws IOException, InterruptedException {
+  private NativePeer(URI link, String consultation, UnaryOperator<String> hearing)
+      throws IOException, InterruptedException {
+    this.hearing = hearing;
     door = new SeatDoor(link);
     seat = door.open(link, consultation);
     thread =
@@ -67,7 +71,15 @@ public final class NativePeer implements AutoCloseable {
   /// @param consultation where a professional goes whose link leads to their day
   public static NativePeer open(URI link, String consultation)
       throws IOException, InterruptedException {
-    var peer = new NativePeer(link, consultation);
+    return open(link, consultation, offer -> offer);
+  }
+
+  /// One who does not understand all of what is offered.
+  ///
+  /// @param hearing what the client understands of an offer
+  static NativePeer open(URI link, String consultation, UnaryOperator<String> hearing)
+      throws IOException, InterruptedException {
+    var peer = new NativePeer(link, consultation, hearing);
     peer.work(() -> peer.say("hello", message -> message.put("version", 1).put("language", "en")));
     await(peer.welcome, "the welcome");
     ScheduledFuture<?> _ =
@@ -125,6 +137,17 @@ public final class NativePeer implements AutoCloseable {
   /// Asks for an ICE restart.
   public void restartIce() {
     work(() -> say("restart", message -> {}));
+  }
+
+  /// Whether frames are to be encrypted end to end, as the server said when it let this person in.
+  boolean encrypted() {
+    return await(joined, "the call").get("encrypted").asBoolean();
+  }
+
+  /// Encoding names of what goes up and comes down.
+  Set<String> codecs() {
+    NativeMedia now = media;
+    return now == null ? Set.of() : now.codecs();
   }
 
   /// Pictures decoded so far, by track id.
@@ -197,7 +220,7 @@ public final class NativePeer implements AutoCloseable {
     offer
         .get("tracks")
         .forEach(track -> tracks.put(track.get("mid").asText(), track.get("track").asText()));
-    String sdp = now.answer(offer.get("sdp").asText(), tracks);
+    String sdp = now.answer(hearing.apply(offer.get("sdp").asText()), tracks);
     say("answer", message -> message.put("offer", offer.get("offer").asInt()).put("sdp", sdp));
   }
 

@@ -56,7 +56,7 @@ final class SoakTest {
   }
 
   private static List<NativePeer> call(RunningServer server) throws Exception {
-    Visit visit = server.plan();
+    Visit visit = server.planUnencrypted();
     List<NativePeer> people = new ArrayList<>();
     for (Role role : List.of(Role.PRACTITIONER, Role.NURSE, Role.PATIENT, Role.COMPANION)) {
       NativePeer person = NativePeer.open(URI.create(visit.link(role)), visit.consultation());
