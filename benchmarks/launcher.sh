@@ -26,6 +26,15 @@ soak() {
   cat "$ROOT/app/target/soak.txt"
 }
 
+impair() {
+  local length
+  length=$(count "${1:-60}" seconds)
+  say "a call on good and bad networks, $length s each"
+  may_make_networks || say "$NO_NETWORKS"
+  app_tests -Dtest=ImpairmentMeasurement,ClosedNetworkMeasurement "-Drelais.impairment.seconds=$length"
+  cat "$ROOT/app/target/impairment.md" "$ROOT/app/target/closed-network.md"
+}
+
 kill_loop() {
   local rounds status=0
   rounds=$(count "${1:-20}" rounds)
@@ -76,26 +85,66 @@ coverage() {
   find "$ROOT" -path '*/site/jacoco/jacoco.csv' -exec cat {} + | awk -F, -f "$ROOT/fuzz/coverage.awk" | LC_ALL=C sort
 }
 
-# With "archive", only that is measured; more words name parts of it: search, store, fetch, search-many.
-bench() {
-  case ${1:-all} in all | archive) ;; *) fail "there is no benchmark \"$1\"; there is \"archive\"" ;; esac
-  require jdk node
-  JDK=$(find_jdk)
+# The programs in C that the comparison of servers needs.
+bench_programs() {
+  mkdir -p "$1"
+  gcc -O3 -march=native -Wall -Wextra -Wno-deprecated-declarations -o "$1/limit" \
+    "$ROOT/benchmarks/limit/limit.c" -lcrypto -lpthread
+  gcc -O2 -Wall -Wextra -shared -fPIC -o "$1/only_loopback.so" "$ROOT/benchmarks/limit/only_loopback.c" -ldl
+}
+
+# bench_sfu CLASSPATH [--quick] [SCENARIO...]
+bench_sfu() {
+  local classpath=$1 programs="$ROOT/benchmarks/target/programs"
+  shift
+  if [ "$(uname)" != Linux ]; then
+    say "servers are measured on Linux alone, by what it tells of processes"
+    return 0
+  fi
+  require compiler
+  if ! has janus && may_install; then require janus; fi
+  has janus || say "Janus is not here, so Relais is measured without it. For more, install $(describe janus)."
+  bench_programs "$programs"
+  say "servers, side by side"
+  # shellcheck disable=SC2086
+  "$JDK/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -XX:+UseCompactObjectHeaders ${RELAIS_BENCH_OPTS:-} -cp "$classpath" io.relais.benchmarks.load.SfuComparison \
+    "$ROOT/benchmarks/target/work" "$programs" "$ROOT/benchmarks/results" "$@"
+}
+
+# bench_archive CLASSPATH [search] [store] [fetch] [search-many]
+bench_archive() {
+  local classpath=$1 results="$ROOT/benchmarks/target/archive"
+  shift
   if ! has orthanc && may_install; then require orthanc; fi
   has orthanc || say "Orthanc is not here, so Relais is measured alone. For more, install $(describe orthanc)."
+  say "the archive, side by side; this takes some minutes"
+  "$JDK/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classpath" \
+    io.relais.benchmarks.archive.ArchiveComparison "$ROOT/benchmarks/target/work" "$results" "$@"
+  say "written to $results.txt and $results.json"
+}
+
+# With "sfu" or "archive", only that is measured; more words name parts of it. "--quick" alone is a
+# first table of servers.
+bench() {
+  local what=${1:-all} classpath
+  case $what in
+    all | sfu | archive) ;;
+    --quick) set -- sfu "$@"; what=sfu ;;
+    *) fail "there is no benchmark \"$what\"; there are \"sfu\" and \"archive\"" ;;
+  esac
+  require jdk node
+  JDK=$(find_jdk)
   say "building"
   maven -ntp -q package -pl benchmarks -am -DskipTests -Dspotless.check.skip=true dependency:build-classpath \
     -Dmdep.outputFile=target/bench.classpath
-  local classpath results="$ROOT/benchmarks/target/archive"
   classpath="$ROOT/benchmarks/target/classes:$(cat "$ROOT/benchmarks/target/bench.classpath")"
-  if [ "${1:-all}" = all ]; then
+  if [ "$what" = all ]; then
     (cd "$ROOT/benchmarks" && "$JDK/bin/java" --sun-misc-unsafe-memory-access=allow \
       -cp "$classpath" org.openjdk.jmh.Main -prof gc)
     app_tests -Dtest=JoinTimeMeasurement
     cat "$ROOT/app/target/join-time.txt"
   fi
-  say "the archive, side by side; this takes some minutes"
-  "$JDK/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classpath" \
-    io.relais.benchmarks.archive.ArchiveComparison "$ROOT/benchmarks/target/work" "$results" "${@:2}"
-  say "written to $results.txt and $results.json"
+  case $what in all | sfu) bench_sfu "$classpath" "${@:2}" ;; esac
+  case $what in all | archive) bench_archive "$classpath" "${@:2}" ;; esac
 }

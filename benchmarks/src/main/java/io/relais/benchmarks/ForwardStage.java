@@ -10,15 +10,22 @@ import io.relais.media.UpTrackParameters;
 import io.relais.media.io.DropCounters;
 import io.relais.media.io.PacketBuffer;
 import io.relais.media.io.PacketPool;
+import io.relais.media.rtp.RtcpWriter;
 import io.relais.media.rtp.RtpSink;
 import io.relais.media.sfu.Endpoint;
 import io.relais.media.sfu.Router;
+import io.relais.media.srtp.SrtpContext;
+import io.relais.media.srtp.SrtpKeys;
+import io.relais.media.srtp.SrtpProfile;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
-/// The forward path without crypto and sockets: one publisher of VP8 at about 1 kB a packet, and a
-/// number of subscribers whose sinks only count.
+/// The forward path without sockets: one publisher of VP8 at about 1 kB a packet, and a number of
+/// subscribers whose sinks only count. With a profile, packets come in sealed, are opened, and are
+/// sealed for each subscriber.
 public final class ForwardStage {
   private static final int SSRC = 0x1234_5678;
   private static final int PAYLOAD_BYTES = 1_000;
@@ -34,13 +41,21 @@ public final class ForwardStage {
   private final DropCounters drops = new DropCounters();
   private final Router router = new Router(pool, drops, new Random(7));
   private final Endpoint publisher;
-  private final CountingSink publisherSink = new CountingSink();
-  private final CountingSink subscriberSink = new CountingSink();
+  private final List<Endpoint> receivers = new ArrayList<>();
+  private final RtcpWriter writer = new RtcpWriter();
+  private final @Nullable SrtpContext sealedByClient;
+  private final @Nullable SrtpContext openedByServer;
   private long sequence;
+  private long forwarded;
   private long now = 1_000_000_000L;
+  private long lastSource;
+  private int lastNumber;
 
-  public ForwardStage(int subscribers) {
-    publisher = router.join("publisher", "publisher", publisherSink, event -> {});
+  /// @param protection null for none
+  public ForwardStage(int subscribers, @Nullable SrtpProfile protection) {
+    sealedByClient = protection == null ? null : SrtpContext.ofClient(keys(protection));
+    openedByServer = protection == null ? null : SrtpContext.ofServer(keys(protection));
+    publisher = router.join("publisher", "publisher", new CountingSink(null), event -> {});
     RtpParameters sent =
         new RtpParameters("1", MediaCapabilities.VIDEO, MediaCapabilities.VIDEO_EXTENSIONS);
     publisher.publish(
@@ -50,7 +65,10 @@ public final class ForwardStage {
             sent,
             List.of(new RtpEncoding("", SSRC, SSRC + 1L))));
     for (int i = 0; i < subscribers; i++) {
-      Endpoint subscriber = router.join("subscriber-" + i, "s" + i, subscriberSink, event -> {});
+      SrtpContext context = protection == null ? null : SrtpContext.ofServer(keys(protection));
+      Endpoint subscriber =
+          router.join("subscriber-" + i, "s" + i, new CountingSink(context), event -> {});
+      receivers.add(subscriber);
       DownTrackParameters down = subscriber.subscribe("publisher/camera");
       subscriber.resume(
           down.trackId(),
@@ -59,12 +77,22 @@ public final class ForwardStage {
     }
   }
 
+  private static SrtpKeys keys(SrtpProfile protection) {
+    byte[] exported = new byte[SrtpKeys.exportedLength(protection)];
+    new Random(11).nextBytes(exported);
+    return new SrtpKeys(protection, exported);
+  }
+
   /// Puts one packet in; it has left to every subscriber when the call returns.
   public void forward() {
     now += PACKET_NANOS;
     PacketBuffer packet = pool.take();
     write(packet);
     packet.arrivalNanos = now;
+    if (sealedByClient != null && openedByServer != null) {
+      sealedByClient.protectRtp(packet);
+      openedByServer.unprotectRtp(packet);
+    }
     publisher.onRtp(packet, now);
     sequence++;
     if (sequence % 5 == 0) {
@@ -72,9 +100,17 @@ public final class ForwardStage {
     }
   }
 
+  /// The last subscriber asks for the packet that was sent to it last; it has left once more when
+  /// the call returns.
+  public void repair() {
+    PacketBuffer packet = pool.take();
+    writer.start(packet).nack(1, lastSource).missing(lastNumber, 0);
+    receivers.getLast().onRtcp(packet, now);
+  }
+
   /// Packets that left to subscribers since the start, reports not counted.
   public long forwarded() {
-    return subscriberSink.packets;
+    return forwarded;
   }
 
   public DropCounters drops() {
@@ -103,13 +139,22 @@ public final class ForwardStage {
     }
   }
 
-  /// A subscriber's transport that is always connected and gives every buffer back.
+  /// A transport that is always connected and gives every buffer back.
   private final class CountingSink implements RtpSink {
-    private long packets;
+    private final @Nullable SrtpContext protection;
+
+    CountingSink(@Nullable SrtpContext protection) {
+      this.protection = protection;
+    }
 
     @Override
     public void sendRtp(PacketBuffer packet) {
-      packets++;
+      forwarded++;
+      lastNumber = (packet.bytes[2] & 0xff) << 8 | (packet.bytes[3] & 0xff);
+      lastSource = get32(packet.bytes, 8);
+      if (protection != null) {
+        protection.protectRtp(packet);
+      }
       pool.release(packet);
     }
 
@@ -122,5 +167,13 @@ public final class ForwardStage {
     public boolean connected() {
       return true;
     }
+  }
+
+  private static long get32(byte[] from, int at) {
+    long value = 0;
+    for (int i = 0; i < 4; i++) {
+      value = value << 8 | (from[at + i] & 0xff);
+    }
+    return value;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.benchmarks.archive;
 
+import io.relais.benchmarks.Machine;
 import io.relais.benchmarks.archive.IngestTrial.Way;
 import io.relais.benchmarks.archive.RetrieveTrial.Thing;
 import java.io.IOException;

@@ -2,16 +2,15 @@
 package io.relais.benchmarks.archive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.relais.benchmarks.ForeignProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Starts Orthanc as its package installs it, with what a fair comparison needs: it waits for the
@@ -23,6 +22,7 @@ final class OrthancProcess {
   private static final Path PLUGIN_FOLDER = Path.of("/usr/share/orthanc/plugins");
   private static final String AE_TITLE = "ORTHANC";
   private static final int TRIES = 300;
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   /// What is set otherwise than Orthanc does by itself, as the report says it.
   static final String SETTINGS =
@@ -50,8 +50,8 @@ final class OrthancProcess {
             .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log").toFile());
     builder.environment().put("TCP_NODELAY", "1");
     Process process = builder.start();
-    awaitPort(process, http);
-    awaitPort(process, dicom);
+    ForeignProcess.awaitPort(process, "Orthanc", http, TRIES, PAUSE);
+    ForeignProcess.awaitPort(process, "Orthanc", dicom, TRIES, PAUSE);
     return new Server("Orthanc", AE_TITLE, dicom, http, "/dicom-web", "", process);
   }
 
@@ -82,30 +82,6 @@ final class OrthancProcess {
           .map(Path::toString)
           .filter(name -> PLUGINS.stream().anyMatch(name::contains))
           .toList();
-    }
-  }
-
-  private static void awaitPort(Process process, int port) throws IOException {
-    for (int i = 0; i < TRIES; i++) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (IOException notYet) {
-        pause(process);
-      }
-    }
-    process.destroyForcibly();
-    throw new IOException("Orthanc does not answer on port " + port);
-  }
-
-  private static void pause(Process process) throws IOException {
-    try {
-      if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
-        throw new IOException("Orthanc did not start");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while Orthanc started", e);
     }
   }
 }

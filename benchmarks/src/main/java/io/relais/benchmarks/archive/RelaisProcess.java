@@ -3,12 +3,12 @@ package io.relais.benchmarks.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.relais.benchmarks.ForeignProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Starts Relais as its demo does, with the class path of this process.
@@ -23,14 +23,7 @@ final class RelaisProcess {
   /// @param options more of Java's
   static Server start(Path data, List<String> options) throws IOException {
     int http = freePort();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseCompactObjectHeaders"));
-    command.addAll(options);
+    List<String> command = ForeignProcess.java(options);
     command.addAll(
         List.of(
             "-cp",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relais.benchmarks.archive;
+package io.relais.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// What the machine is, and how much else it had to do.
-final class Machine {
+public final class Machine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final Path PRESSURE = Path.of("/proc/pressure/cpu");
 
   private Machine() {}
 
   /// Its processors and system.
-  static String kind() {
+  public static String kind() {
     return Runtime.getRuntime().availableProcessors()
         + " x "
         + found(CPU_INFO, "model name", ": ")
@@ -28,7 +28,7 @@ final class Machine {
   }
 
   /// The load average, and the share of time that somebody waited for a processor.
-  static String noise() {
+  public static String noise() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return String.format(Locale.ROOT, "load %.1f", load)
         + ", pressure "
