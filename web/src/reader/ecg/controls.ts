@@ -125,7 +125,7 @@ export class Controls implements Actions {
       case 'overlay':
         this.choose({ overlay: !this.options.overlay });
         // One beat takes little paper: it is made as large as there is room for.
-        this.host.updateComplete.then(() => this.fit());
+        this.host.updateComplete.then(() => this.refit());
         break;
       case 'prior':
         this.togglePrior();
@@ -288,16 +288,27 @@ export class Controls implements Actions {
   zoomBy(factor: number): void {
     this.fits = null;
     this.zoomTo(this.zoom * factor);
+    this.saySize();
   }
 
   private zoomTo(zoom: number): void {
     this.zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom));
-    this.doors.said(ecgWords().zoom(this.screen.percent));
     this.changed();
+  }
+
+  /** A size that nobody asked for is not told: it would talk over what somebody did. */
+  private saySize(): void {
+    this.doors.said(ecgWords().zoom(this.screen.percent));
   }
 
   /** As large as the room allows; from now on also when the room becomes another. */
   fit(): void {
+    this.refit();
+    this.saySize();
+  }
+
+  /** The same, without a word. */
+  refit(): void {
     const paper = this.doors.paper();
     const room = this.doors.room();
     if (!paper || !room || paper.width <= 0 || room.width <= 0) return;
@@ -308,20 +319,22 @@ export class Controls implements Actions {
   /** The room may be another one. A size that somebody chose stays. */
   resized(): void {
     const room = this.doors.room();
-    if (this.fits && room && (room.width !== this.fits.width || room.height !== this.fits.height)) this.fit();
+    if (this.fits && room && (room.width !== this.fits.width || room.height !== this.fits.height)) this.refit();
   }
 
   /** The size of the first recording of a visit is chosen once. */
   firstFit(): void {
     if (this.fitted) return;
     this.fitted = true;
-    requestAnimationFrame(() => this.fit());
+    requestAnimationFrame(() => this.refit());
   }
 
   trueSize(): void {
+    const measured = measuredScreen();
     this.fits = null;
-    if (measuredScreen() === null) this.doors.said(ecgWords().nominalSize);
-    this.zoomTo(measuredScreen() ?? NOMINAL);
+    this.zoomTo(measured ?? NOMINAL);
+    if (measured === null) this.doors.said(ecgWords().nominalSize);
+    else this.saySize();
   }
 
   print(): void {

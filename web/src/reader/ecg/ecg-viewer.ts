@@ -199,7 +199,7 @@ export class EcgViewer extends LitElement implements Viewer {
     this.prior = opened;
     if (!opened) this.say(ecgWords().failed);
     await this.updateComplete;
-    this.controls.fit();
+    this.controls.refit();
   }
 
   private readonly key = (event: KeyboardEvent): void => {

@@ -30,10 +30,15 @@ record ClosedCall(
     void tell(ClosedCall call) throws Exception;
   }
 
+  /// Whether this machine lets such networks be made.
+  static boolean possible() throws InterruptedException {
+    return ClosedNetwork.present() && Coturn.present();
+  }
+
   /// Brings both into a call by UDP, and tells the story; where this machine lets no networks be
   /// made, nothing is done.
   static void in(Path data, Story story) throws Exception {
-    if (!ClosedNetwork.present() || !Coturn.present()) {
+    if (!possible()) {
       return;
     }
     try (ClosedNetwork network = ClosedNetwork.open(data, Browsers.chromium());

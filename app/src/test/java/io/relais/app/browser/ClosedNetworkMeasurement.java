@@ -2,7 +2,6 @@
 package io.relais.app.browser;
 
 import io.relais.care.access.Role;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,27 +21,25 @@ final class ClosedNetworkMeasurement {
   private static final double SETTLE_SECONDS = 5;
   private static final Path TABLE = Path.of("target", "closed-network.md");
 
-  private final List<String> lines = new ArrayList<>();
-
   @TempDir private Path data;
+  private RowFile table = new RowFile(TABLE);
 
   @Test
   void aPatientWhoseNetworkLetsLittleThrough() throws Exception {
-    lines.add("Not measured: networks with a packet filter are made by root alone.");
-    try {
+    table = RowFile.empty(TABLE);
+    if (ClosedCall.possible()) {
       ClosedCall.in(data, this::measure);
-    } finally {
-      Files.writeString(TABLE, String.join("\n", lines) + "\n");
+    } else {
+      table.line("Not measured: networks with a packet filter are made by root alone.");
     }
   }
 
   private void measure(ClosedCall call) throws Exception {
-    lines.clear();
-    lines.add(
+    table.line(
         "| network | way | from the link to the first picture, ms | slowest of "
             + OPENINGS
             + " | pictures/s | lines | frozen % | longest gap ms | sound made up % |");
-    lines.add("|---|---|---|---|---|---|---|---|---|");
+    table.line("|---|---|---|---|---|---|---|---|---|");
     row(call, "open", "udp direct");
     call.blockUdp();
     row(call, "no UDP", "tcp direct");
@@ -51,8 +48,8 @@ final class ClosedNetworkMeasurement {
     row(call, "nothing but the relay by TLS", "tls relay");
     call.openAll();
     call.comesBack("udp direct");
-    lines.add("");
-    lines.add(
+    table.line("");
+    table.line(
         String.format(
             Locale.ROOT,
             "Left for another network: pictures again after %.0f ms.",
@@ -68,7 +65,7 @@ final class ClosedNetworkMeasurement {
     Observer view = new Observer(call.patient(), call.visit().seat(Role.PRACTITIONER));
     view.pass(SETTLE_SECONDS);
     Seen seen = view.watch(SECONDS);
-    lines.add(
+    table.line(
         String.format(
             Locale.ROOT,
             "| %s | %s | %.0f | %.0f | %.1f | %d | %.2f | %.0f | %.2f |",

@@ -7,8 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class CuttableLine implements AutoCloseable {
   private final ServerSocket entrance;
   private final int exit;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final TcpPassage passage = new TcpPassage();
   private final ScheduledExecutorService mender = Executors.newSingleThreadScheduledExecutor();
   private volatile boolean cut;
 
@@ -41,7 +39,7 @@ final class CuttableLine implements AutoCloseable {
   /// Cuts everything that passes, and lets nothing pass for a while.
   void cutFor(Duration time) {
     cut = true;
-    sockets.forEach(CuttableLine::end);
+    passage.cut();
     var _ = mender.schedule(() -> cut = false, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -50,41 +48,19 @@ final class CuttableLine implements AutoCloseable {
       while (true) {
         Socket near = entrance.accept();
         if (cut) {
-          end(near);
+          TcpPassage.end(near);
         } else {
           connect(near);
         }
       }
     } catch (IOException closed) {
-      sockets.forEach(CuttableLine::end);
+      passage.cut();
     }
   }
 
   private void connect(Socket near) throws IOException {
     Socket far = new Socket(InetAddress.getLoopbackAddress(), exit);
-    sockets.add(near);
-    sockets.add(far);
-    Thread.startVirtualThread(() -> pass(near, far));
-    Thread.startVirtualThread(() -> pass(far, near));
-  }
-
-  private void pass(Socket from, Socket to) {
-    try (from;
-        to) {
-      from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException cutOff) {
-      end(to);
-    } finally {
-      sockets.remove(from);
-    }
-  }
-
-  private static void end(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException gone) {
-      assert socket.isClosed();
-    }
+    passage.join(near, far);
   }
 
   @Override

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.app.browser;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-
 import io.relais.app.network.Impairment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +20,15 @@ final class ImpairmentMeasurement {
   private static final Path TABLE = Path.of("target", "impairment.md");
 
   @TempDir private Path data;
+  private RowFile table = new RowFile(TABLE);
 
   @Test
   void aCallOnGoodAndBadNetworks() throws Exception {
-    Files.deleteIfExists(TABLE);
-    line(
+    table = RowFile.empty(TABLE);
+    table.line(
         "| network | pictures/s | lines | frozen % | longest gap ms | sound made up % | key frames"
             + " | kbit/s | full size again s | held by processor s |");
-    line("|---|---|---|---|---|---|---|---|---|---|");
+    table.line("|---|---|---|---|---|---|---|---|---|---|");
     try (ImpairedCall call = new ImpairedCall(data)) {
       call.doctorsView().pass(SETTLE_SECONDS);
       row(call, "clean", WELL, WELL);
@@ -106,7 +101,7 @@ final class ImpairmentMeasurement {
   }
 
   private void write(String name, Seen seen, double again, double held) {
-    String line =
+    table.line(
         String.format(
             Locale.ROOT,
             "| %s | %.1f | %d | %.2f | %.0f | %.2f | %d | %.0f | %.1f | %.1f |",
@@ -119,16 +114,6 @@ final class ImpairmentMeasurement {
             seen.keyFrames(),
             seen.kilobitsPerSecond(),
             again,
-            held);
-    line(line);
-  }
-
-  /// Row by row, so that what was measured is there even when the rest is not.
-  private static void line(String line) {
-    try {
-      Files.writeString(TABLE, line + "\n", CREATE, APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+            held));
   }
 }

@@ -7,15 +7,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// What stands in front of several nodes: passes each connection on, as it is, to the first node
 /// that takes it.
 final class OneName implements AutoCloseable {
   private final ServerSocket entrance;
   private final List<Integer> exits;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final TcpPassage passage = new TcpPassage();
 
   /// @param exits the nodes' ports on this machine, the preferred first
   OneName(Integer... exits) {
@@ -40,7 +38,7 @@ final class OneName implements AutoCloseable {
         Thread.startVirtualThread(() -> connect(near));
       }
     } catch (IOException closed) {
-      sockets.forEach(OneName::end);
+      passage.cut();
     }
   }
 
@@ -48,35 +46,13 @@ final class OneName implements AutoCloseable {
     for (int exit : exits) {
       try {
         Socket far = new Socket(InetAddress.getLoopbackAddress(), exit);
-        sockets.add(near);
-        sockets.add(far);
-        Thread.startVirtualThread(() -> pass(near, far));
-        Thread.startVirtualThread(() -> pass(far, near));
+        passage.join(near, far);
         return;
       } catch (IOException notThere) {
         assert exits.contains(exit);
       }
     }
-    end(near);
-  }
-
-  private void pass(Socket from, Socket to) {
-    try (from;
-        to) {
-      from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException cutOff) {
-      end(to);
-    } finally {
-      sockets.remove(from);
-    }
-  }
-
-  private static void end(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException gone) {
-      assert socket.isClosed();
-    }
+    TcpPassage.end(near);
   }
 
   @Override
