@@ -79,6 +79,7 @@ final class Metrics implements AutoCloseable {
     counter("relais.media.packets", "sent", MediaStats::packetsSent);
     counter("relais.media.bytes", "received", MediaStats::bytesReceived);
     counter("relais.media.bytes", "sent", MediaStats::bytesSent);
+    counter("relais.media.packets.grouped", "sent", MediaStats::packetsGrouped);
   }
 
   private void gauge(String name, String description, ToLongFunction<MediaStats> number) {

@@ -58,7 +58,7 @@ final class CallMetricsTest {
 
   @Test
   void eachReadingAddsWhatHappenedSinceTheOneBefore() {
-    MediaStats none = new MediaStats(1, 0, 0, 0, 0, 0, 0, Map.of());
+    MediaStats none = new MediaStats(1, 0, 0, 0, 0, 0, 0, 0, Map.of());
     try (Metrics metrics = new Metrics(MetricsAccess.LOOPBACK, () -> none, List.of())) {
       metrics.add(calls);
       rooms.set(List.of(room(1_000, 50, 1_000, 500)));

@@ -80,6 +80,7 @@ final class OperationsTest {
         .contains("relais_rooms 2.0")
         .contains("relais_peers 5.0")
         .contains("relais_media_packets_total{direction=\"sent\"} 300.0")
+        .contains("relais_media_packets_grouped_total{direction=\"sent\"} 200.0")
         .contains("relais_media_bytes_total{direction=\"received\"} 1000.0")
         .contains("relais_media_drops_total{reason=\"SRTP_REPLAY\"} 7.0")
         .contains("relais_media_drops_total{reason=\"RTP_MALFORMED\"} 0.0")
@@ -99,7 +100,8 @@ final class OperationsTest {
   }
 
   private static Metrics metrics(MetricsAccess access) {
-    MediaStats stats = new MediaStats(2, 2, 5, 10, 1000, 300, 30_000, Map.of("SRTP_REPLAY", 7L));
+    MediaStats stats =
+        new MediaStats(2, 2, 5, 10, 1000, 300, 30_000, 200, Map.of("SRTP_REPLAY", 7L));
     return new Metrics(access, () -> stats, List.of("SRTP_REPLAY", "RTP_MALFORMED"));
   }
 

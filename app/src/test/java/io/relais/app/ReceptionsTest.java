@@ -30,7 +30,9 @@ final class ReceptionsTest {
   private final Receptions receptions = new Receptions(joins::add, now::get);
   private final Metrics metrics =
       new Metrics(
-          MetricsAccess.LOOPBACK, () -> new MediaStats(1, 0, 0, 0, 0, 0, 0, Map.of()), List.of());
+          MetricsAccess.LOOPBACK,
+          () -> new MediaStats(1, 0, 0, 0, 0, 0, 0, 0, Map.of()),
+          List.of());
 
   @BeforeEach
   void bind() {

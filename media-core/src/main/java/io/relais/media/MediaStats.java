@@ -5,6 +5,7 @@ import java.util.Map;
 
 /// Totals since the start, over all workers.
 ///
+/// @param packetsGrouped of those sent, how many left together with others for the same destination
 /// @param drops by reason, in the reasons' own names
 public record MediaStats(
     int workers,
@@ -14,6 +15,7 @@ public record MediaStats(
     long bytesReceived,
     long packetsSent,
     long bytesSent,
+    long packetsGrouped,
     Map<String, Long> drops) {
   public MediaStats {
     drops = Map.copyOf(drops);

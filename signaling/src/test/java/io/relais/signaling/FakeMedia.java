@@ -65,7 +65,7 @@ public final class FakeMedia implements MediaServer {
 
   @Override
   public MediaStats stats() {
-    return new MediaStats(1, rooms.size(), peers.size(), 0, 0, 0, 0, Map.of());
+    return new MediaStats(1, rooms.size(), peers.size(), 0, 0, 0, 0, 0, Map.of());
   }
 
   @Override

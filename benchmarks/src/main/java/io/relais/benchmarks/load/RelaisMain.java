@@ -72,6 +72,10 @@ public final class RelaisMain {
         case "watch" -> watch(request, answer);
         case "leave" -> leave(request);
         case "end" -> end(request);
+        case "traffic" ->
+            answer
+                .put("sent", pool.stats().packetsSent())
+                .put("grouped", pool.stats().packetsGrouped());
         case "drops" -> pool.stats().drops().forEach(answer::put);
         default -> answer.put("error", "unknown request");
       }

@@ -125,6 +125,12 @@ final class RelaisSfu implements Sfu {
     return told.toString();
   }
 
+  /// Packets sent so far, and how many of them left in groups.
+  long[] traffic() throws IOException {
+    JsonNode told = ask(request("traffic", "", ""));
+    return new long[] {told.path("sent").asLong(), told.path("grouped").asLong()};
+  }
+
   @Override
   public Guest join(String room, String person, Protection protection) throws IOException {
     return new Person(room, person, new Client(catcher, identity, protection));

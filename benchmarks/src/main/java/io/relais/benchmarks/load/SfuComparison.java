@@ -31,6 +31,7 @@ public final class SfuComparison {
   private final Catcher catcher;
   private final Clockwork clockwork;
   private final Results results;
+  private final Map<String, Double> shares = new LinkedHashMap<>();
 
   private SfuComparison(
       Plan plan, Servers servers, Catcher catcher, Clockwork clockwork, Results results) {
@@ -89,6 +90,10 @@ public final class SfuComparison {
         inTurns(pair, step, plan.rounds() + 2);
       }
     }
+    shares.forEach((step, share) ->
+        results.note(
+            String.format(
+                Locale.ROOT, "relais, %s: %.0f %% of packets left in groups", step, 100 * share)));
   }
 
   /// Java compiles what is hot while it runs, and the figures are of a server that has run.
@@ -116,9 +121,13 @@ public final class SfuComparison {
   /// Empty when the server could not do it, which the results say.
   private Optional<Run> run(Sfu sfu, Plan.Step step) {
     try {
+      long[] before = sfu instanceof RelaisSfu relais ? relais.traffic() : new long[2];
       Run run =
           new Trial(catcher, clockwork, step.timing()).run(sfu, step.scenario(), step.protection());
       progress(run);
+      if (sfu instanceof RelaisSfu relais) {
+        grouped(step, before, relais.traffic());
+      }
       double passed = run.packetsPerSecond() / step.scenario().offered();
       if (passed < WHOLE) {
         // Fewer packets share what each turn costs, so their figures are those of another load.
@@ -130,6 +139,12 @@ public final class SfuComparison {
       results.note(about(sfu, step) + failed.getMessage());
       return Optional.empty();
     }
+  }
+
+  /// What left together costs the system less.
+  private void grouped(Plan.Step step, long[] before, long[] after) {
+    double share = (double) (after[1] - before[1]) / Math.max(1, after[0] - before[0]);
+    shares.put(step.scenario().name() + " " + step.protection().shown(), share);
   }
 
   private static String about(Sfu sfu, Plan.Step step) {

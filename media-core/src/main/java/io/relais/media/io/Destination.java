@@ -13,7 +13,10 @@ final class Destination {
   static final int NAME = 28;
 
   private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-  private static final int NAME_4 = 16;
+
+  /// As long is one of IPv4 (`sockaddr_in`).
+  static final int NAME_4 = 16;
+
   private static final int FAMILY_4 = 2;
   private static final int FAMILY_6 = 10;
   private static final int MAPPED_AT = 18;

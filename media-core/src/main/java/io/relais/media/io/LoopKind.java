@@ -45,8 +45,6 @@ public enum LoopKind {
   DatagramChannel newChannel(InetAddress bindAddress) {
     SocketProtocolFamily family = family(bindAddress);
     return switch (this) {
-      // One at a time: recvmmsg saves nothing that can be measured, and the kernel tells the stamp
-      // of the last that was read only.
       case EPOLL -> new EpollDatagramChannel(family);
       case NIO -> new NioDatagramChannel(family);
     };

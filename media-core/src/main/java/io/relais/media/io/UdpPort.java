@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.io;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +73,7 @@ public final class UdpPort {
         new Bootstrap()
             .group(loop)
             .channelFactory((ChannelFactory<Channel>) () -> kind.newChannel(address.getAddress()))
+            .option(ChannelOption.AUTO_READ, false)
             .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
             .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
             .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
@@ -156,7 +163,7 @@ public final class UdpPort {
     channel = bound;
   }
 
-  ChannelInboundHandlerAdapter inbound() {
+  ChannelHandler inbound() {
     return new Inbound();
   }
 
@@ -170,67 +177,107 @@ public final class UdpPort {
   }
 
   /// The end of Netty's pipeline: from here on the bytes are ours.
-  private final class Inbound extends ChannelInboundHandlerAdapter {
+  private final class Inbound extends ChannelDuplexHandler implements DatagramReader.Receiver {
     private boolean inBurst;
     private long burstNanos;
-    private @Nullable KernelStamps stamps;
+    private @Nullable DatagramReader reader;
 
-    /// The kernel's stamps mean nothing to a clock that a test turns by hand.
     @Override
     public void channelActive(ChannelHandlerContext context) {
       if (context.channel() instanceof EpollDatagramChannel epoll && Posix.available()) {
+        int socket = epoll.fd().intValue();
         boolean version6 = epoll.localAddress().getAddress() instanceof Inet6Address;
-        departures = new Departures(epoll.fd().intValue(), version6, drops, traffic);
+        departures = new Departures(socket, version6, drops, traffic);
+        reader = startReader(context.channel().eventLoop(), socket);
       }
-      stamps = clock.equals(Clock.SYSTEM) ? KernelStamps.of(context.channel()) : null;
+      if (reader == null) {
+        context.channel().config().setAutoRead(true);
+      }
       context.fireChannelActive();
     }
 
+    /// The kernel's stamps mean nothing to a clock that a test turns by hand.
+    private @Nullable DatagramReader startReader(EventLoop loop, int socket) {
+      return loop instanceof IoEventLoop own
+          ? DatagramReader.start(own, socket, clock.equals(Clock.SYSTEM), this)
+          : null;
+    }
+
+    /// The port is free only when both names of the socket are closed.
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise closing) {
+      if (reader != null) {
+        reader.stop();
+      }
+      var _ = context.close(closing);
+    }
+
+    @Override
+    public void onBurst() {
+      burstNanos = clock.nanos();
+    }
+
+    @Override
+    public void onDatagram(
+        MemorySegment from, long at, int length, long heldNanos, InetSocketAddress source) {
+      PacketBuffer packet = room(length);
+      if (packet != null) {
+        MemorySegment.copy(from, JAVA_BYTE, at, packet.bytes, 0, length);
+        packet.heldNanos = heldNanos;
+        handOn(packet, source);
+      }
+    }
+
+    /// Where the system's own call cannot be made, Netty reads.
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       DatagramPacket datagram = (DatagramPacket) message;
       if (!inBurst) {
         inBurst = true;
-        burstNanos = clock.nanos();
+        onBurst();
       }
-      try {
-        receive(datagram.content(), datagram.sender());
-      } catch (RuntimeException fault) {
-        handler.onFault(fault);
-      } finally {
-        datagram.release();
+      ByteBuf content = datagram.content();
+      PacketBuffer packet = room(content.readableBytes());
+      if (packet != null) {
+        content.readBytes(packet.bytes, 0, packet.length);
+        handOn(packet, datagram.sender());
       }
+      datagram.release();
     }
 
-    private void receive(ByteBuf content, InetSocketAddress source) {
-      int length = content.readableBytes();
+    /// A buffer for a datagram of that length, unless it is of no use.
+    private @Nullable PacketBuffer room(int length) {
       traffic.received(length);
       if (length > PacketBuffer.MAX_DATAGRAM) {
         drops.count(DropReason.OVERSIZED);
-        return;
+        return null;
       }
       if (length == 0) {
         drops.count(DropReason.UNKNOWN_PROTOCOL);
-        return;
+        return null;
       }
       PacketBuffer packet = pool.take();
-      content.readBytes(packet.bytes, 0, length);
       packet.length = length;
       packet.arrivalNanos = burstNanos;
-      packet.heldNanos = held();
-      handler.onDatagram(packet, source);
+      return packet;
     }
 
-    /// How long before its burst was read the datagram at hand came in; negative when it came in
-    /// meanwhile.
-    private long held() {
-      long held = stamps == null ? KernelStamps.UNKNOWN : stamps.heldNanos();
-      return held == KernelStamps.UNKNOWN ? 0 : held - (clock.nanos() - burstNanos);
+    private void handOn(PacketBuffer packet, InetSocketAddress source) {
+      try {
+        handler.onDatagram(packet, source);
+      } catch (RuntimeException fault) {
+        handler.onFault(fault);
+      }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
       inBurst = false;
+      onBurstEnd();
+    }
+
+    @Override
+    public void onBurstEnd() {
       try {
         handler.onBatchEnd();
       } catch (RuntimeException fault) {

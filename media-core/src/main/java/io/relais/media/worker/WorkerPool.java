@@ -84,7 +84,7 @@ public final class WorkerPool implements MediaServer {
   public MediaStats stats() {
     int rooms = 0;
     int peers = 0;
-    long[] traffic = new long[4];
+    long[] traffic = new long[5];
     Map<String, Long> drops = new HashMap<>();
     for (MediaWorker worker : workers) {
       rooms += worker.roomCount();
@@ -93,10 +93,19 @@ public final class WorkerPool implements MediaServer {
       traffic[1] += worker.traffic().bytesReceived();
       traffic[2] += worker.traffic().packetsSent();
       traffic[3] += worker.traffic().bytesSent();
+      traffic[4] += worker.traffic().packetsGrouped();
       worker.drops().snapshot().forEach((reason, n) -> drops.merge(reason.name(), n, Long::sum));
     }
     return new MediaStats(
-        workers.size(), rooms, peers, traffic[0], traffic[1], traffic[2], traffic[3], drops);
+        workers.size(),
+        rooms,
+        peers,
+        traffic[0],
+        traffic[1],
+        traffic[2],
+        traffic[3],
+        traffic[4],
+        drops);
   }
 
   @Override
