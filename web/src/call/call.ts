@@ -363,7 +363,7 @@ export class Call extends Changing {
   private async feel(): Promise<void> {
     const { connection, pulse } = this;
     const state = connection?.peer.connectionState ?? 'new';
-    if (!connection || state === 'new' || state === 'connecting') return;
+    if (!connection || state === 'new' || (state === 'connecting' && !pulse.felt)) return;
     const dead = pulse.dead(await connection.arrived(), performance.now());
     if (connection !== this.connection) return;
     if (dead) this.restart();

@@ -40,6 +40,13 @@ describe('the pulse of a way', () => {
     expect(feel(pulse, still(20, 90), 61_000)).toBe(500);
   });
 
+  it('was felt once something was counted', () => {
+    const pulse = new Pulse();
+    expect(pulse.felt).toBe(false);
+    pulse.dead(0, 0);
+    expect(pulse.felt).toBe(true);
+  });
+
   it('goes on being missed until something comes', () => {
     const pulse = new Pulse();
     feel(pulse, [...growing(10), ...still(5, 90)]);

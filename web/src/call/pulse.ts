@@ -22,6 +22,11 @@ export class Pulse {
   private feltAt = 0;
   private steady = 0;
 
+  /** It was felt before. A browser that looks for another way by itself is "connecting" again, and may look in vain. */
+  get felt(): boolean {
+    return this.arrived >= 0;
+  }
+
   /**
    * Whether the way is dead.
    *

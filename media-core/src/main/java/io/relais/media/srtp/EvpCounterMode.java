@@ -12,22 +12,22 @@ import java.lang.foreign.MemorySegment;
 /// RTCP's index lies between the packet and the tag (section 3.4).
 final class EvpCounterMode implements EvpCipher {
   private static final int TAG = 10;
-  private static final int NONCE = 16;
-  private static final int SALT = 14;
   private static final int BLOCK = 64;
   private static final byte INNER = 0x36;
   private static final byte OUTER = 0x5c;
   private static final int WORD = 4;
   private static final int FLAG = 1 << 31;
 
-  private final byte[] salt;
+  private final long saltFirst;
+  private final long saltRest;
   private final boolean rtcp;
   private final long cipher;
   private final MemorySegment inner;
   private final MemorySegment outer;
 
   EvpCounterMode(SrtpProfile profile, SessionKeys keys, boolean rtcp, Arena arena) {
-    this.salt = keys.salt();
+    this.saltFirst = keys.saltWord(0);
+    this.saltRest = keys.saltWord(Long.BYTES);
     this.rtcp = rtcp;
     this.cipher = Evp.cipher(profile, keys.cipher(), true, arena);
     this.inner = keyed(keys.authentication(), INNER, arena);
@@ -66,9 +66,7 @@ final class EvpCounterMode implements EvpCipher {
     if (!hash(packet, tag, index)) {
       return false;
     }
-    for (int i = 0; i < TAG; i++) {
-      packet.put(tag + i, packet.hashed(i));
-    }
+    packet.putHash(tag, TAG);
     return true;
   }
 
@@ -113,9 +111,6 @@ final class EvpCounterMode implements EvpCipher {
 
   /// The salt, the source from the fifth byte on, the index from the ninth (section 4.1.1).
   private void nonce(EvpPacket packet, int ssrc, long index) {
-    for (int i = 0; i < NONCE; i++) {
-      long part = i < 4 || i >= SALT ? 0 : i < 8 ? ssrc >> (56 - 8 * i) : index >> (104 - 8 * i);
-      packet.nonce(i, (byte) (part ^ (i < SALT ? salt[i] : 0)));
-    }
+    packet.nonce(Integer.toUnsignedLong(ssrc) ^ saltFirst, (index << 16) ^ saltRest);
   }
 }

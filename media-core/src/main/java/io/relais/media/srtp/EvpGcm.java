@@ -7,17 +7,18 @@ import java.lang.foreign.Arena;
 ///
 /// RTCP's index follows the tag on the wire and is authenticated behind the header (section 9.2).
 final class EvpGcm implements EvpCipher {
-  private static final int NONCE = 12;
   private static final int TAG = 16;
   private static final int WORD = 4;
   private static final int FLAG = 1 << 31;
 
-  private final byte[] salt;
+  private final long saltFirst;
+  private final long saltRest;
   private final boolean rtcp;
   private final long cipher;
 
   EvpGcm(SrtpProfile profile, SessionKeys keys, boolean outbound, boolean rtcp, Arena arena) {
-    this.salt = keys.salt();
+    this.saltFirst = keys.saltWord(0);
+    this.saltRest = keys.saltWord(Long.BYTES);
     this.rtcp = rtcp;
     this.cipher = Evp.cipher(profile, keys.cipher(), outbound, arena);
   }
@@ -62,9 +63,7 @@ final class EvpGcm implements EvpCipher {
 
   /// Two bytes of zeros, the source, and the index in six (sections 8.1 and 9.1), and the salt.
   private void nonce(EvpPacket packet, int ssrc, long index) {
-    for (int i = 0; i < NONCE; i++) {
-      long part = i < 2 ? 0 : i < 6 ? ssrc >> (40 - 8 * i) : index >> (88 - 8 * i);
-      packet.nonce(i, (byte) (part ^ salt[i]));
-    }
+    long first = (Integer.toUnsignedLong(ssrc) << 16) | (index >>> 32);
+    packet.nonce(first ^ saltFirst, (index << 32) ^ saltRest);
   }
 }

@@ -6,9 +6,15 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import io.relais.media.io.PacketBuffer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /// Where a packet of one peer lies while libcrypto works on it, and what a cipher needs beside it.
 final class EvpPacket {
+  private static final ValueLayout.OfInt WORD_32 =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final long PACKET = 0;
 
   /// Room behind the packet for what is authenticated with it.
@@ -81,25 +87,23 @@ final class EvpPacket {
     return memory.get(JAVA_BYTE, PACKET + offset);
   }
 
-  void put(int offset, byte value) {
-    memory.set(JAVA_BYTE, PACKET + offset, value);
+  /// Puts the beginning of what was hashed into the packet.
+  void putHash(int offset, int length) {
+    MemorySegment.copy(memory, HASH, memory, PACKET + offset, length);
   }
 
   void put32(int offset, int value) {
-    putBigEndian(PACKET + offset, value);
+    memory.set(WORD_32, PACKET + offset, value);
   }
 
   void word(int value) {
-    putBigEndian(WORD, value);
+    memory.set(WORD_32, WORD, value);
   }
 
-  void nonce(int index, byte value) {
-    memory.set(JAVA_BYTE, NONCE + index, value);
-  }
-
-  private void putBigEndian(long at, int value) {
-    for (int i = 0; i < 4; i++) {
-      memory.set(JAVA_BYTE, at + i, (byte) (value >> (24 - 8 * i)));
-    }
+  /// @param first eight bytes in the network's order
+  /// @param rest the eight behind them
+  void nonce(long first, long rest) {
+    memory.set(LONG, NONCE, first);
+    memory.set(LONG, NONCE + Long.BYTES, rest);
   }
 }

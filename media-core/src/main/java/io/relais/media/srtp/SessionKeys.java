@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relais.media.srtp;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -50,6 +51,11 @@ record SessionKeys(byte[] cipher, byte[] authentication, byte[] salt) {
       System.arraycopy(bytes, 0, stream, at, Math.min(BLOCK, length - at));
     }
     return stream;
+  }
+
+  /// Eight bytes of the salt as one number, as if zeros stood behind its end.
+  long saltWord(int from) {
+    return ByteBuffer.wrap(Arrays.copyOf(salt, BLOCK)).getLong(from);
   }
 
   @Override
