@@ -18,7 +18,6 @@ import io.relais.media.srtp.SrtpContext;
 import io.relais.media.srtp.SrtpKeys;
 import io.relais.media.srtp.SrtpProfile;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,6 @@ public final class ForwardStage {
   private static final int PACKETS_PER_FRAME = 4;
   private static final long PACKET_NANOS = 2_000_000;
 
-  private static final byte[] HEADER =
-      HexFormat.ofDelimiter(" ")
-          .parseHex(
-              "90 60 00 00 00 00 00 00 12 34 56 78 be de 00 02 31 00 00 40 31 00 00 00 10 00");
-
   private final PacketPool pool = new PacketPool(4_096);
   private final DropCounters drops = new DropCounters();
   private final Router router = new Router(pool, drops, new Random(7));
@@ -45,6 +39,7 @@ public final class ForwardStage {
   private final RtcpWriter writer = new RtcpWriter();
   private final @Nullable SrtpContext sealedByClient;
   private final @Nullable SrtpContext openedByServer;
+  private final Vp8Stream stream = new Vp8Stream(SSRC, PACKETS_PER_FRAME, PAYLOAD_BYTES);
   private long sequence;
   private long forwarded;
   private long now = 1_000_000_000L;
@@ -87,7 +82,7 @@ public final class ForwardStage {
   public void forward() {
     now += PACKET_NANOS;
     PacketBuffer packet = pool.take();
-    write(packet);
+    stream.write(packet, sequence);
     packet.arrivalNanos = now;
     if (sealedByClient != null && openedByServer != null) {
       sealedByClient.protectRtp(packet);
@@ -115,28 +110,6 @@ public final class ForwardStage {
 
   public DropCounters drops() {
     return drops;
-  }
-
-  /// RFC 3550 header, one-byte extensions (transport-wide sequence number 3, mid 4), RFC 7741
-  /// payload whose first frame is a key frame.
-  private void write(PacketBuffer packet) {
-    System.arraycopy(HEADER, 0, packet.bytes, 0, HEADER.length);
-    long frame = sequence / PACKETS_PER_FRAME;
-    long inFrame = sequence % PACKETS_PER_FRAME;
-    packet.bytes[1] = (byte) (inFrame == PACKETS_PER_FRAME - 1 ? 0xe0 : 0x60);
-    put(packet.bytes, 2, sequence, 2);
-    put(packet.bytes, 4, frame * 3_000, 4);
-    put(packet.bytes, 17, sequence, 2);
-    packet.bytes[24] = (byte) (inFrame == 0 ? 0x10 : 0x00);
-    packet.bytes[25] = (byte) (frame == 0 ? 0x00 : 0x01);
-    packet.offset = 0;
-    packet.length = HEADER.length + PAYLOAD_BYTES;
-  }
-
-  private static void put(byte[] into, int at, long value, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      into[at + i] = (byte) (value >>> (8 * (bytes - 1 - i)));
-    }
   }
 
   /// A transport that is always connected and gives every buffer back.

@@ -19,6 +19,8 @@ public final class UploadEstimate {
   /// A fall by more than this share is told at once.
   private static final double FALLEN = 0.97;
 
+  private static final double DRAINING = 0.65;
+
   private static final int SEND_TIME_BITS = 24;
   private static final int SEND_TIME_FRACTION = 18;
   private static final long NO_SOURCE = -1;
@@ -26,6 +28,7 @@ public final class UploadEstimate {
   private final PacketGroups groups = new PacketGroups();
   private final DelayTrend trend = new DelayTrend();
   private final AcknowledgedRate arriving = new AcknowledgedRate();
+  private final PathDelay delay = new PathDelay();
   private final RateControl rate = new RateControl(GoogleCongestionControl.FIRST);
 
   private boolean bySendTime;
@@ -34,6 +37,7 @@ public final class UploadEstimate {
   private long units;
   private long departedNanos;
   private long timedNanos = Long.MIN_VALUE / 2;
+  private boolean timed;
   private boolean news;
   private boolean untold;
   private long decidedNanos;
@@ -91,6 +95,8 @@ public final class UploadEstimate {
     }
     timedNanos = nowNanos;
     departedNanos = departed;
+    delay.arrived(departed, nowNanos);
+    timed = true;
     if (groups.add(departed, nowNanos, nowNanos)) {
       trend.add(groups.departureDelta(), groups.arrivalDelta(), nowNanos, nowNanos);
     }
@@ -99,6 +105,9 @@ public final class UploadEstimate {
   private void restart() {
     groups.restart();
     trend.restart();
+    delay.restart();
+    delay.feedbackBegins();
+    timed = false;
   }
 
   /// Decides anew, and says whether the sender is to be told: each second, and at once of a fall.
@@ -106,10 +115,15 @@ public final class UploadEstimate {
     boolean soon = trend.usage() == BandwidthUsage.OVERUSING;
     if (news && (soon || nowNanos - decidedNanos >= DECISION_INTERVAL)) {
       rate.update(trend.usage(), arriving, roundTripNanos, nowNanos);
+      if (timed) {
+        delay.feedbackEnds(departedNanos, nowNanos);
+        delay.feedbackBegins();
+        timed = false;
+      }
       decidedNanos = nowNanos;
       news = false;
     }
-    boolean fallen = rate.bitsPerSecond() < FALLEN * told;
+    boolean fallen = bitsPerSecond() < FALLEN * told;
     return untold && arriving.bitsPerSecond() >= 0 && (fallen || nowNanos - toldNanos >= INTERVAL);
   }
 
@@ -117,7 +131,13 @@ public final class UploadEstimate {
   public long tell(long nowNanos) {
     toldNanos = nowNanos;
     untold = false;
-    told = (long) rate.bitsPerSecond();
+    told = (long) bitsPerSecond();
     return told;
+  }
+
+  /// A queue that stands has no slope to be seen: it is let run dry, since every packet that has to
+  /// be sent again waits in it once more.
+  private double bitsPerSecond() {
+    return delay.standing() ? DRAINING * rate.bitsPerSecond() : rate.bitsPerSecond();
   }
 }

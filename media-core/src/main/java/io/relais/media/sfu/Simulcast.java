@@ -13,7 +13,7 @@ final class Simulcast implements LayerRates {
   static final int MOST = 4;
 
   /// One encoding is silent when another of the track has been heard for that long without it.
-  private static final long SILENT_NANOS = 600_000_000;
+  private static final long SILENT_NANOS = 350_000_000;
 
   /// A still picture of a screen may send very little.
   private static final long ASLEEP_NANOS = 3_000_000_000L;

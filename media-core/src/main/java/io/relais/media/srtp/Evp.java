@@ -12,6 +12,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /// The few functions of the system's libcrypto (OpenSSL 3) that protecting a packet takes, by the
 /// foreign function interface. Pointers are plain numbers, so that a call makes no object; whoever
@@ -65,6 +67,23 @@ final class Evp {
   private static MethodHandle function(String name, MemoryLayout result, MemoryLayout... with) {
     return LINKER.downcallHandle(
         LIBRARY.findOrThrow(name), FunctionDescriptor.of(result, with), BRIEF);
+  }
+
+  /// A function that only some libraries have; null where this one has not.
+  ///
+  /// @param result null where nothing is answered
+  static @Nullable MethodHandle optional(
+      String name, @Nullable MemoryLayout result, MemoryLayout... with) {
+    FunctionDescriptor signature =
+        result == null ? FunctionDescriptor.ofVoid(with) : FunctionDescriptor.of(result, with);
+    try {
+      MemorySegment address = LIBRARY.findOrThrow(name);
+      return result == null
+          ? LINKER.downcallHandle(address, signature)
+          : LINKER.downcallHandle(address, signature, BRIEF);
+    } catch (NoSuchElementException absent) {
+      return null;
+    }
   }
 
   /// A cipher with its key, ready to be given a nonce. It is freed once the arena is closed.

@@ -3,7 +3,7 @@ package io.relais.media.srtp;
 
 /// One direction's RTP or RTCP under one session key, in the memory of an [EvpPacket]. The nonce
 /// tells sources and packets apart, so one cipher serves all sources of a peer.
-sealed interface EvpCipher permits EvpGcm, EvpCounterMode {
+sealed interface EvpCipher permits AeadGcm, EvpGcm, EvpCounterMode {
 
   /// Whether the library has taken the keys.
   boolean ready();

@@ -46,9 +46,12 @@ final class EvpCiphers implements SrtpCipher.Factory {
   }
 
   private EvpCipher cipher(SessionKeys keys, boolean control, Arena arena) {
-    return profile.aead()
-        ? new EvpGcm(profile, keys, outbound, control, arena)
-        : new EvpCounterMode(profile, keys, control, arena);
+    if (!profile.aead()) {
+      return new EvpCounterMode(profile, keys, control, arena);
+    }
+    return Aead.present()
+        ? new AeadGcm(profile, keys, control, arena)
+        : new EvpGcm(profile, keys, outbound, control, arena);
   }
 
   @Override

@@ -11,14 +11,12 @@ final class EvpGcm implements EvpCipher {
   private static final int WORD = 4;
   private static final int FLAG = 1 << 31;
 
-  private final long saltFirst;
-  private final long saltRest;
+  private final GcmSalt salt;
   private final boolean rtcp;
   private final long cipher;
 
   EvpGcm(SrtpProfile profile, SessionKeys keys, boolean outbound, boolean rtcp, Arena arena) {
-    this.saltFirst = keys.saltWord(0);
-    this.saltRest = keys.saltWord(Long.BYTES);
+    this.salt = GcmSalt.of(keys);
     this.rtcp = rtcp;
     this.cipher = Evp.cipher(profile, keys.cipher(), outbound, arena);
   }
@@ -45,7 +43,7 @@ final class EvpGcm implements EvpCipher {
   }
 
   private boolean begin(EvpPacket packet, int header, int ssrc, long index) {
-    nonce(packet, ssrc, index);
+    salt.nonce(packet, ssrc, index);
     boolean begun =
         Evp.nonce(cipher, packet.nonce())
             && Evp.update(cipher, 0, packet.written(), packet.at(0), header);
@@ -59,11 +57,5 @@ final class EvpGcm implements EvpCipher {
   private boolean body(EvpPacket packet, int header, int end) {
     long from = packet.at(header);
     return end == header || Evp.update(cipher, from, packet.written(), from, end - header);
-  }
-
-  /// Two bytes of zeros, the source, and the index in six (sections 8.1 and 9.1), and the salt.
-  private void nonce(EvpPacket packet, int ssrc, long index) {
-    long first = (Integer.toUnsignedLong(ssrc) << 16) | (index >>> 32);
-    packet.nonce(first ^ saltFirst, (index << 32) ^ saltRest);
   }
 }

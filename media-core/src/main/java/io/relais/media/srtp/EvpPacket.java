@@ -66,6 +66,15 @@ final class EvpPacket {
     return memory.address() + WORD;
   }
 
+  /// A copy of the header with four bytes behind it, to be authenticated together.
+  ///
+  /// @param length of the header, at most 20
+  long headerAnd(int word, int length) {
+    MemorySegment.copy(memory, PACKET, memory, HASH, length);
+    memory.set(WORD_32, HASH + length, word);
+    return hash();
+  }
+
   long hash() {
     return memory.address() + HASH;
   }

@@ -181,10 +181,6 @@ final class Page implements WebSocket.Listener {
     return texts;
   }
 
-  boolean ended() {
-    return closed.isDone();
-  }
-
   /// Waits for the close and says with which code.
   int closeCode() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

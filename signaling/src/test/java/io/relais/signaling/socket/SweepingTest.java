@@ -2,7 +2,6 @@
 package io.relais.signaling.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.relais.care.access.Role;
 import io.relais.signaling.cluster.Cluster;
@@ -32,12 +31,9 @@ class SweepingTest {
         Clinic.real(url -> new Cluster(new Failing(url, failed), Optional.empty()))) {
       Page page = Page.open(clinic.holder(clinic.plan(), Role.PATIENT));
       failed.await();
-      // A page is connected before the server looks after it, from when on its time is counted.
-      await()
-          .until(() -> {
-            clinic.clock.pass(Inbox.HELLO_TIME);
-            return page.ended();
-          });
+      // The server looks after the page as soon as it answers it.
+      page.heardSoFar();
+      clinic.clock.pass(Inbox.HELLO_TIME);
       Failure failure = page.hear(Failure.class);
       assertThat(failure.code()).isEqualTo(ErrorCode.OUT_OF_ORDER);
       assertThat(failure.fatal()).isTrue();
